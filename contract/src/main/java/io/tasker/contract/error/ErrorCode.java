@@ -1,0 +1,40 @@
+package io.tasker.contract.error;
+
+/** What went wrong. API plugins map the kind, not the code. */
+public enum ErrorCode {
+  /** A field has a wrong value. */
+  INVALID_REQUEST(ErrorKind.USER),
+  /** No such template. */
+  TEMPLATE_NOT_FOUND(ErrorKind.NOT_FOUND),
+  /** A template file cannot be used. */
+  TEMPLATE_INVALID(ErrorKind.USER),
+  /** No such task. */
+  TASK_NOT_FOUND(ErrorKind.NOT_FOUND),
+  /** A task with this identity already exists. */
+  TASK_EXISTS(ErrorKind.CONFLICT),
+  /** The configuration cannot be used. */
+  CONFIG_INVALID(ErrorKind.USER),
+  /** A plugin is missing, or there are two of a kind. */
+  PLUGIN_INVALID(ErrorKind.USER),
+  /** The database schema does not fit this version. */
+  SCHEMA_INVALID(ErrorKind.USER),
+  /** More work is waiting than we accept. */
+  OVERLOADED(ErrorKind.UNAVAILABLE),
+  /** The database cannot be reached. */
+  DATABASE_UNAVAILABLE(ErrorKind.UNAVAILABLE),
+  /** The process is stopping. */
+  STOPPING(ErrorKind.UNAVAILABLE),
+  /** A defect. */
+  INTERNAL(ErrorKind.INTERNAL);
+
+  private final ErrorKind kind;
+
+  ErrorCode(ErrorKind kind) {
+    this.kind = kind;
+  }
+
+  /** Whose move it is. */
+  public ErrorKind kind() {
+    return kind;
+  }
+}

@@ -1,0 +1,29 @@
+package io.tasker.contract.operations;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The one list of everything a caller can ask; API plugins are compared with it by tests. */
+public enum Operation {
+  /** {@link TaskOperations#create}. */
+  CREATE_TASK("tasks:create"),
+  /** {@link TaskOperations#get}. */
+  GET_TASK("tasks:read"),
+  /** {@link StepOperations#list}. */
+  LIST_STEPS("steps:read"),
+  /** {@link HealthOperations#alive}. */
+  LIVENESS(null),
+  /** {@link HealthOperations#readiness}. */
+  READINESS(null);
+
+  private final @Nullable String permission;
+
+  Operation(@Nullable String permission) {
+    this.permission = permission;
+  }
+
+  /** The permission a caller needs; empty if anybody may ask. */
+  public Optional<String> permission() {
+    return Optional.ofNullable(permission);
+  }
+}

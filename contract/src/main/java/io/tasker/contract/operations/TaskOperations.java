@@ -1,0 +1,25 @@
+package io.tasker.contract.operations;
+
+import io.tasker.contract.model.TaskId;
+import io.tasker.contract.model.TaskRequest;
+import io.tasker.contract.model.TaskView;
+
+/** What can be asked about tasks. */
+public interface TaskOperations {
+  /**
+   * Creates a task and enqueues its first steps, in one transaction. Blocks until that is committed.
+   *
+   * @throws io.tasker.contract.error.TaskerException {@code INVALID_REQUEST}, {@code
+   *     TEMPLATE_NOT_FOUND}, {@code TASK_EXISTS}, {@code OVERLOADED}, {@code STOPPING}, {@code
+   *     DATABASE_UNAVAILABLE}; in each case nothing was created
+   */
+  TaskView create(TaskRequest request);
+
+  /**
+   * Reads a task and its steps.
+   *
+   * @throws io.tasker.contract.error.TaskerException {@code TASK_NOT_FOUND}, {@code
+   *     DATABASE_UNAVAILABLE}
+   */
+  TaskView get(TaskId task);
+}
