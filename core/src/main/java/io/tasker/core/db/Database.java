@@ -1,0 +1,47 @@
+package io.tasker.core.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/** Transactions on one pool. Connections of the pool have autocommit off. */
+public final class Database {
+  private final DataSource pool;
+
+  /** Uses a pool whose connections have autocommit off. */
+  public Database(DataSource pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Runs work in one transaction: committed when it returns, rolled back when it throws. Blocks for a
+   * connection as long as the pool allows.
+   *
+   * @throws StoreException if a statement, the commit or getting a connection fails
+   */
+  public <T> T inTransaction(Function<Tx, T> work) {
+    try (Connection connection = pool.getConnection()) {
+      T value;
+      try {
+        value = work.apply(new Tx(connection));
+      } catch (RuntimeException | Error e) {
+        rollback(connection, e);
+        throw e;
+      }
+      // Also after queryAndCommit: costs nothing then, since the driver knows no transaction is open.
+      connection.commit();
+      return value;
+    } catch (SQLException e) {
+      throw new StoreException(e);
+    }
+  }
+
+  private static void rollback(Connection connection, Throwable why) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      why.addSuppressed(e); // the connection is broken; the pool will notice and drop it
+    }
+  }
+}

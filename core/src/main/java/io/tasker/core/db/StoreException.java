@@ -1,0 +1,61 @@
+package io.tasker.core.db;
+
+import java.io.Serial;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** A statement failed; the kind says what to do about it. */
+public final class StoreException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  /** What to do about a failed statement. */
+  public enum Kind {
+    /**
+     * A value that a decision rested on has changed meanwhile: read and decide again. It is how our
+     * own compare-and-set statements fail, by dividing by zero.
+     */
+    CONFLICT,
+    /** The database is away, or asks to try again: the same transaction may succeed later. */
+    TRANSIENT,
+    /** Trying again will not help. */
+    DEFECT
+  }
+
+  private final Kind kind;
+  private final @Nullable String sqlState;
+
+  StoreException(SQLException cause) {
+    super(cause.getMessage(), cause);
+    this.sqlState = cause.getSQLState();
+    this.kind = kindOf(cause.getSQLState());
+  }
+
+  /** What to do about it. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** PostgreSQL's error code, if the failure came from there. */
+  public @Nullable String sqlState() {
+    return sqlState;
+  }
+
+  private static Kind kindOf(@Nullable String sqlState) {
+    if (sqlState == null) {
+      return Kind.TRANSIENT; // the pool could not give a connection
+    }
+    if (sqlState.equals("22012")) {
+      return Kind.CONFLICT;
+    }
+    // 08 connection, 40 serialization and deadlock, 53 resources, 55P03 lock timeout,
+    // 57 operator intervention (shutdown, terminated, statement timeout), 58 system error
+    return sqlState.startsWith("08")
+            || sqlState.startsWith("40")
+            || sqlState.startsWith("53")
+            || sqlState.startsWith("57")
+            || sqlState.startsWith("58")
+            || sqlState.equals("55P03")
+        ? Kind.TRANSIENT
+        : Kind.DEFECT;
+  }
+}
