@@ -1,0 +1,2 @@
+-- Used by: WorkerStore. Locks: the worker's row. Returns: nothing.
+UPDATE tasker.workers SET last_seen_at = :now, stopped_at = :now WHERE worker_no = :worker
