@@ -64,6 +64,11 @@ public final class Row {
     return rows.wasNull() ? null : value;
   }
 
+  /** Bytes that are not null. */
+  public byte[] bytes(int column) throws SQLException {
+    return rows.getBytes(column);
+  }
+
   /** JSON that is not null. */
   public Json json(int column) throws SQLException {
     return new Json(rows.getString(column));

@@ -1,0 +1,135 @@
+package io.tasker.core.store;
+
+import io.tasker.contract.model.StepState;
+import io.tasker.contract.model.TaskId;
+import io.tasker.contract.model.TaskState;
+import io.tasker.contract.spi.messaging.SqlMessaging;
+import io.tasker.core.db.Params;
+import io.tasker.core.db.Row;
+import io.tasker.core.db.Sql;
+import io.tasker.core.db.Tx;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+
+/** LOCK, READ and WRITE of the set operation "process". */
+public final class ProcessStore {
+  private final WriteStatement write;
+  private final Sql lockTasks;
+
+  /** Sends through the given messaging. */
+  public ProcessStore(SqlMessaging messaging) {
+    this.write = new WriteStatement(messaging);
+    this.lockTasks = StoreSql.LOCK_TASKS.sql();
+  }
+
+  /**
+   * A step that a guard speaks of.
+   *
+   * @param guard the guard row
+   * @param dueAt when the guard was due
+   * @param kind why it should be looked at
+   * @param step the step
+   * @param seq the step's version that the guard was written for
+   */
+  public record DueStep(long guard, Instant dueAt, WakeupKind kind, StepKey step, int seq) {}
+
+  /** What a set's decisions rest on. Steps may occur twice. */
+  public record Snapshot(List<TaskSnapshot> tasks, List<StepSnapshot> steps) {}
+
+  /**
+   * Takes guards that are due; they are deleted with the commit.
+   *
+   * @param from guards due before this time are not looked for
+   * @param max guard rows at most
+   */
+  public List<DueStep> takeDue(Tx tx, Instant now, Instant from, int max) {
+    return tx.query(
+        StoreSql.TAKE_DUE_WAKEUPS.sql(),
+        Params.of("now", now).with("from", from).with("max", max),
+        row ->
+            new DueStep(
+                row.bigint(1),
+                row.time(2),
+                WakeupKind.ofCode(row.integer(3)),
+                new StepKey(new TaskId(row.uuid(4)), row.integer(5)),
+                row.integer(6)));
+  }
+
+  /**
+   * Locks tasks in order, then reads what their events need.
+   *
+   * @param tasks every task of the set
+   * @param steps the steps that events speak of
+   * @param leased those of them that may be with a worker, which does not take the task's lock
+   */
+  public Snapshot lockAndRead(
+      Tx tx, SortedSet<TaskId> tasks, SortedSet<StepKey> steps, SortedSet<StepKey> leased) {
+    Params params =
+        Params.of("tasks", Columns.uuids(tasks, TaskId::value))
+            .with("event_tasks", Columns.uuids(steps, key -> key.task().value()))
+            .with("event_steps", Columns.ints(steps, StepKey::number));
+    if (leased.isEmpty()) {
+      var rows =
+          tx.query(
+              lockTasks,
+              ProcessStore::task,
+              StoreSql.READ_STEPS.sql(),
+              ProcessStore::step,
+              params);
+      return new Snapshot(rows.first(), rows.second());
+    }
+    List<TaskSnapshot> locked = tx.query(lockTasks, params, ProcessStore::task);
+    tx.query(StoreSql.LOCK_STEPS.sql(), leasedParams(leased), row -> row.integer(1));
+    return new Snapshot(locked, tx.query(StoreSql.READ_STEPS.sql(), params, ProcessStore::step));
+  }
+
+  /**
+   * Writes a set and commits, in one round trip.
+   *
+   * @throws io.tasker.core.db.StoreException of kind {@code CONFLICT} if a value that the set rests on
+   *     has changed; nothing is written then
+   */
+  public void writeAndCommit(Tx tx, WriteSet rows, Instant at) {
+    SendParts sends = new SendParts(rows.messages);
+    Params params = WriteStatement.bind(rows, sends).with("at", at);
+    tx.queryAndCommit(write.variant(rows, sends), params, row -> row.integer(1));
+  }
+
+  private static Params leasedParams(Collection<StepKey> leased) {
+    return Params.of("leased_tasks", Columns.uuids(leased, key -> key.task().value()))
+        .with("leased_steps", Columns.ints(leased, StepKey::number));
+  }
+
+  private static TaskSnapshot task(Row row) throws SQLException {
+    return new TaskSnapshot(
+        new TaskId(row.uuid(1)),
+        row.integer(2),
+        row.integer(3),
+        TaskState.ofCode(row.integer(4)),
+        row.integer(5),
+        row.integer(6),
+        new TaskSnapshot.Counts(
+            row.integer(7), row.integer(8), row.integer(9), row.integer(10), row.integer(11)),
+        row.uuid(12),
+        row.time(13));
+  }
+
+  private static StepSnapshot step(Row row) throws SQLException {
+    return new StepSnapshot(
+        new TaskId(row.uuid(1)),
+        row.integer(2),
+        row.integer(3),
+        StepState.ofCode(row.integer(4)),
+        row.integer(5),
+        row.integer(6),
+        row.integer(7),
+        row.integer(8),
+        row.booleanOrNull(9),
+        row.timeOrNull(10),
+        row.time(11),
+        row.integers(12));
+  }
+}

@@ -1,0 +1,72 @@
+package io.tasker.core.store;
+
+import io.tasker.contract.spi.messaging.QueueName;
+import io.tasker.contract.spi.messaging.SqlMessaging;
+import io.tasker.core.db.Params;
+import io.tasker.core.db.Sql;
+import io.tasker.core.db.Tx;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes messages off one queue, inside the transaction that does the work. Belongs to one thread.
+ *
+ * <p>It remembers how far it has read, so that the scan need not walk over what was deleted long ago:
+ * index entries of deleted rows stay until vacuum may remove them, and under a long snapshot it may
+ * not. Once a second it looks at the whole queue, for messages that became visible late.
+ */
+public final class QueueReader {
+  /** Messages commit out of order; within this many ids that is nothing unusual. */
+  private static final long SLACK = 5_000;
+
+  private static final long FULL_SCAN_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private final QueueName queue;
+  private final Sql pop;
+  private final LongSupplier nanoTime;
+  private long highest;
+  private long nextFullScan;
+
+  /** Reads one queue. */
+  public QueueReader(SqlMessaging messaging, QueueName queue, LongSupplier nanoTime) {
+    this.queue = queue;
+    this.pop = Sql.parse(messaging.popStatement(queue));
+    this.nanoTime = nanoTime;
+    this.nextFullScan = nanoTime.getAsLong();
+  }
+
+  /** A message in hand: gone with the commit, back with a rollback. */
+  public record Popped(QueueName queue, long id, String body) {}
+
+  /** The queue. */
+  public QueueName queue() {
+    return queue;
+  }
+
+  /**
+   * Takes messages.
+   *
+   * @param max at most
+   * @param labels JSON array of the labels that may be taken; null for all messages
+   */
+  public List<Popped> pop(Tx tx, int max, @Nullable String labels) {
+    Params params = Params.of("max", max).with("from", from()).with("labels", labels);
+    List<Popped> popped =
+        tx.query(pop, params, row -> new Popped(queue, row.bigint(1), row.text(2)));
+    for (Popped message : popped) {
+      highest = Math.max(highest, message.id());
+    }
+    return popped;
+  }
+
+  private long from() {
+    long now = nanoTime.getAsLong();
+    if (now - nextFullScan >= 0) {
+      nextFullScan = now + FULL_SCAN_NANOS;
+      return 0;
+    }
+    return Math.max(0, highest - SLACK);
+  }
+}

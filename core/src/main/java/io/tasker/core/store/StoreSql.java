@@ -1,0 +1,81 @@
+package io.tasker.core.store;
+
+import io.tasker.core.db.Sql;
+
+/** Every statement of the engine, by use. A test prepares each against the migrated schema. */
+enum StoreSql {
+  INSERT_TASKS("create/insert-tasks"),
+  EXISTING_TASKS("create/existing-tasks"),
+  INSERT_REST("create/insert-rest"),
+
+  LOCK_TASKS("process/lock-tasks"),
+  LOCK_STEPS("process/lock-steps"),
+  READ_STEPS("process/read-steps"),
+  TAKE_DUE_WAKEUPS("process/take-due-wakeups"),
+  WRITE_TASKS("process/write/update-tasks"),
+  WRITE_STEPS("process/write/update-steps"),
+  WRITE_TASK_TRANSITIONS("process/write/insert-task-transitions"),
+  WRITE_STEP_TRANSITIONS("process/write/insert-step-transitions"),
+  WRITE_WAKEUPS("process/write/insert-wakeups"),
+  WRITE_DLQ("process/write/insert-dlq"),
+  WRITE_DEAD_MESSAGES("process/write/insert-dead-messages"),
+  WRITE_ASSERT("process/write/assert"),
+  WRITE_NONE("process/write/none"),
+
+  CLAIM("claim/claim"),
+  ANCESTORS("claim/ancestors"),
+  NOT_OURS("claim/not-ours"),
+  CLAIM_DEAD_MESSAGES("claim/insert-dead-messages"),
+  EXTEND_LEASES("claim/extend-leases"),
+
+  SUBMIT("submit/submit"),
+  SUBMIT_TAKEN("submit/taken"),
+
+  UPSERT_NAMESPACE("template/upsert-namespace"),
+  INSERT_TEMPLATE("template/insert-template"),
+  INSERT_TEMPLATE_STEPS("template/insert-steps"),
+  FIND_TEMPLATE_BY_NAME("template/find-by-name"),
+  FIND_TEMPLATE_BY_ID("template/find-by-id"),
+  FIND_TEMPLATE_BY_STEP("template/find-by-step"),
+  TEMPLATE_NAMES("template/names"),
+  RUNNABLE("template/runnable"),
+
+  OPEN_TASKS_PAGE("recovery/open-tasks-page"),
+  OVERDUE_STEPS("recovery/overdue-steps"),
+  STUCK_TASKS("recovery/stuck-tasks"),
+  ENSURE_HISTORY_WEEK("recovery/ensure-history-week"),
+  DEFAULT_HISTORY_ROWS("recovery/default-history-rows"),
+
+  TASK_VIEW("view/task"),
+  STEP_VIEWS("view/steps"),
+  PING("view/ping"),
+
+  REGISTER_WORKER("worker/register"),
+  WORKER_SEEN("worker/seen"),
+  WORKER_STOPPED("worker/stopped");
+
+  private final String file;
+  private final String source;
+  private final Sql sql;
+
+  StoreSql(String name) {
+    this.file = name + ".sql";
+    this.source = Sql.read(StoreSql.class, file);
+    this.sql = Sql.parse(source);
+  }
+
+  /** The file, relative to this package. */
+  String file() {
+    return file;
+  }
+
+  /** The text with named parameters, as DbClient and joined statements want it. */
+  String source() {
+    return source;
+  }
+
+  /** The statement. */
+  Sql sql() {
+    return sql;
+  }
+}

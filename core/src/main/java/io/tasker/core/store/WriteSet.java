@@ -1,0 +1,145 @@
+package io.tasker.core.store;
+
+import io.tasker.contract.model.StepState;
+import io.tasker.contract.model.TaskId;
+import io.tasker.contract.model.TaskState;
+import io.tasker.contract.spi.messaging.QueueName;
+import io.tasker.core.state.StepCause;
+import io.tasker.core.state.TaskCause;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that one set writes: filled by the rooms, written by {@link ProcessStore} at once. */
+public final class WriteSet {
+  final List<TaskChange> tasks = new ArrayList<>();
+  final List<StepChange> steps = new ArrayList<>();
+  final List<TaskTransition> taskTransitions = new ArrayList<>();
+  final List<StepTransition> stepTransitions = new ArrayList<>();
+  final List<Guard> guards = new ArrayList<>();
+  final List<DlqEntry> dlqEntries = new ArrayList<>();
+  final List<DeadMessage> deadMessages = new ArrayList<>();
+  final List<Outgoing> messages = new ArrayList<>();
+
+  /**
+   * A task row's new values, and the ones it must still have.
+   *
+   * @param before as it was read
+   * @param isFinal whether the task is over now
+   */
+  public record TaskChange(
+      TaskSnapshot before, TaskState state, int seq, TaskSnapshot.Counts counts, boolean isFinal) {}
+
+  /**
+   * A step row's new values, and the ones it must still have.
+   *
+   * @param before as it was read
+   * @param nextAttemptAt set while it waits for a retry
+   * @param outcome how the last attempt went, if this set says so; otherwise it stays
+   */
+  public record StepChange(
+      StepSnapshot before,
+      StepState state,
+      int seq,
+      int remaining,
+      @Nullable Instant nextAttemptAt,
+      @Nullable String outcome) {}
+
+  /** One audit row of a task. */
+  public record TaskTransition(
+      TaskId task, int seq, TaskState from, TaskCause cause, TaskState to) {}
+
+  /** One audit row of a step. */
+  public record StepTransition(
+      StepKey step,
+      int seq,
+      StepState from,
+      StepCause cause,
+      StepState to,
+      @Nullable String detail) {}
+
+  /** Somebody must look at a step at a time. */
+  public record Guard(WakeupKind kind, Instant dueAt, StepKey step, int seq) {}
+
+  /** A task that a person has to look at. */
+  public record DlqEntry(UUID entry, TaskId task, TaskState state, String reason, String snapshot) {}
+
+  /** A message that cannot be used. */
+  public record DeadMessage(QueueName queue, String body, String reason) {}
+
+  /** Adds a task's new values. */
+  public void add(TaskChange change) {
+    tasks.add(change);
+  }
+
+  /** Adds a step's new values. */
+  public void add(StepChange change) {
+    steps.add(change);
+  }
+
+  /** Adds an audit row. */
+  public void add(TaskTransition transition) {
+    taskTransitions.add(transition);
+  }
+
+  /** Adds an audit row. */
+  public void add(StepTransition transition) {
+    stepTransitions.add(transition);
+  }
+
+  /** Adds a wake-up. */
+  public void add(Guard guard) {
+    guards.add(guard);
+  }
+
+  /** Adds an entry for a person. */
+  public void add(DlqEntry entry) {
+    dlqEntries.add(entry);
+  }
+
+  /** Adds a message that cannot be used. */
+  public void add(DeadMessage message) {
+    deadMessages.add(message);
+  }
+
+  /** Adds a message to send. */
+  public void add(Outgoing message) {
+    messages.add(message);
+  }
+
+  /** Whether there is nothing to write. */
+  public boolean isEmpty() {
+    return tasks.isEmpty()
+        && steps.isEmpty()
+        && guards.isEmpty()
+        && deadMessages.isEmpty()
+        && messages.isEmpty();
+  }
+
+  /** Messages to send, in the order they were added. */
+  public List<Outgoing> messages() {
+    return List.copyOf(messages);
+  }
+
+  /** Wake-ups to write. */
+  public List<Guard> guards() {
+    return List.copyOf(guards);
+  }
+
+  /** New values of tasks. */
+  public List<TaskChange> tasks() {
+    return List.copyOf(tasks);
+  }
+
+  /** Audit rows of tasks. */
+  public int taskTransitionCount() {
+    return taskTransitions.size();
+  }
+
+  /** Messages that cannot be used. */
+  public int deadMessageCount() {
+    return deadMessages.size();
+  }
+}

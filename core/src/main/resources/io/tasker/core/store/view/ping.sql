@@ -1,0 +1,2 @@
+-- Used by: health checks. Locks: none. Returns: one row.
+SELECT 1
