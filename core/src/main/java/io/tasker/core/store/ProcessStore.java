@@ -130,6 +130,7 @@ public final class ProcessStore {
         row.booleanOrNull(9),
         row.timeOrNull(10),
         row.time(11),
-        row.integers(12));
+        row.integers(12),
+        row.timeOrNull(13));
   }
 }

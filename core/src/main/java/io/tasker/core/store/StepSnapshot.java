@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaseUntil until when a worker may keep it
  * @param updatedAt when it last changed
  * @param dependents numbers of its children
+ * @param nextAttemptAt when its next attempt is due, while it waits for one
  */
 public record StepSnapshot(
     TaskId task,
@@ -34,7 +35,8 @@ public record StepSnapshot(
     @Nullable Boolean retryable,
     @Nullable Instant leaseUntil,
     Instant updatedAt,
-    int[] dependents) {
+    int[] dependents,
+    @Nullable Instant nextAttemptAt) {
 
   /** Its public id. */
   public StepId id() {

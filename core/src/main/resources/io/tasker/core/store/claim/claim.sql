@@ -9,7 +9,7 @@ WITH asked AS MATERIALIZED (
     lease_until = greatest(:now, w.updated_at)
       + coalesce(:fixed_lease_ms, w.timeout_ms + :lease_margin_ms) * interval '1 millisecond',
     claimed_at = greatest(:now, w.updated_at), updated_at = greatest(:now, w.updated_at),
-    next_attempt_at = NULL
+    next_attempt_at = NULL, retryable = NULL
   FROM asked a
   WHERE w.task_uuid = a.task AND w.step_no = a.step AND w.state = 1
     AND w.template_step = ANY (CAST(:runnable AS int[]))

@@ -8,10 +8,10 @@ WITH asked AS MATERIALIZED (
   SELECT DISTINCT task_uuid, unnest(dependents) AS step_no FROM asked
 )
 SELECT task_uuid, step_no, template_step, state, seq, remaining, attempts, max_attempts, retryable,
-  lease_until, updated_at, dependents
+  lease_until, updated_at, dependents, next_attempt_at
 FROM asked
 UNION ALL
 SELECT w.task_uuid, w.step_no, w.template_step, w.state, w.seq, w.remaining, w.attempts, w.max_attempts,
-  w.retryable, w.lease_until, w.updated_at, w.dependents
+  w.retryable, w.lease_until, w.updated_at, w.dependents, w.next_attempt_at
 FROM children c
 JOIN tasker.workflow_steps w ON w.task_uuid = c.task_uuid AND w.step_no = c.step_no

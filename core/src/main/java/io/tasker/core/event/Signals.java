@@ -1,0 +1,46 @@
+package io.tasker.core.event;
+
+import io.tasker.contract.spi.messaging.QueueName;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * Passes on the word that a queue has something new: at once to those in this process, and through a
+ * notifier to other processes. Only a hint; whoever misses it polls.
+ */
+public final class Signals {
+  private final Map<QueueName, List<Runnable>> listeners = new ConcurrentHashMap<>();
+  private volatile Consumer<Set<QueueName>> elsewhere = _ -> {};
+
+  /** Sends the word to other processes, too. */
+  public void connect(Consumer<Set<QueueName>> notifier) {
+    elsewhere = notifier;
+  }
+
+  /** Calls somebody whenever a queue has something new; the call must be short. */
+  public void subscribe(QueueName queue, Runnable listener) {
+    listeners.computeIfAbsent(queue, _ -> new CopyOnWriteArrayList<>()).add(listener);
+  }
+
+  /** This process has sent to these queues, and has committed. */
+  public void sent(Set<QueueName> queues) {
+    if (!queues.isEmpty()) {
+      queues.forEach(this::arrived);
+      elsewhere.accept(queues);
+    }
+  }
+
+  /** Somebody, somewhere, has sent to a queue. */
+  public void arrived(QueueName queue) {
+    listeners.getOrDefault(queue, List.of()).forEach(Runnable::run);
+  }
+
+  /** The word may have been lost: everybody should look. */
+  public void all() {
+    listeners.values().forEach(list -> list.forEach(Runnable::run));
+  }
+}

@@ -1,0 +1,57 @@
+package io.tasker.core.lifecycle;
+
+import io.tasker.contract.model.TaskId;
+import io.tasker.core.store.StepKey;
+import io.tasker.core.store.WakeupKind;
+
+/** Something that happened to a task and that a set decides on. */
+public sealed interface EngineEvent {
+  /** The task it happened to. */
+  TaskId task();
+
+  /**
+   * A step was handed in, or somebody says so.
+   *
+   * @param step the step
+   */
+  record ResultArrived(StepKey step) implements EngineEvent {
+    @Override
+    public TaskId task() {
+      return step.task();
+    }
+  }
+
+  /**
+   * A deadline is over, or may be.
+   *
+   * @param kind which
+   * @param step the step
+   * @param seq the step's version that the deadline was set for
+   */
+  record DeadlineDue(WakeupKind kind, StepKey step, int seq) implements EngineEvent {
+    @Override
+    public TaskId task() {
+      return step.task();
+    }
+  }
+
+  /**
+   * A step's message is gone from its queue.
+   *
+   * @param step the step
+   * @param seq the step's version when that was seen
+   */
+  record MessageLost(StepKey step, int seq) implements EngineEvent {
+    @Override
+    public TaskId task() {
+      return step.task();
+    }
+  }
+
+  /**
+   * Somebody wants the task looked at.
+   *
+   * @param task the task
+   */
+  record EvaluationAsked(TaskId task) implements EngineEvent {}
+}

@@ -1,0 +1,63 @@
+package io.tasker.core.lifecycle.result;
+
+import io.tasker.core.lifecycle.EventOutcome;
+import io.tasker.core.lifecycle.StepSettings;
+import io.tasker.core.lifecycle.StepWork;
+import io.tasker.core.lifecycle.TaskWork;
+import io.tasker.core.state.StepCause;
+import io.tasker.core.store.StepSnapshot;
+import io.tasker.core.store.WakeupKind;
+import io.tasker.core.store.WriteSet;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+/** Applies what a result means: the step moves, its children have one parent less to wait for. */
+public final class ResultProcessing {
+  private final StepSettings settings;
+  private final RandomGenerator random;
+
+  /** Asks the settings for retry rules; moves waits at random. */
+  public ResultProcessing(StepSettings settings, RandomGenerator random) {
+    this.settings = settings;
+    this.random = random;
+  }
+
+  /** Applies the result that a step was handed in with. */
+  public EventOutcome apply(TaskWork task, StepWork step, Instant now) {
+    StepSnapshot current = step.current();
+    ResultDecision decision =
+        ResultDecision.decide(
+            current, settings.retry(current.templateStep()), now, random.nextDouble(-1, 1));
+    switch (decision) {
+      case ResultDecision.Complete() -> complete(task, step);
+      case ResultDecision.RetryAt(var due) -> retryAt(task, step, due);
+      case ResultDecision.Fail() -> step.move(StepCause.FAIL);
+      case ResultDecision.AlreadyApplied _ -> {
+        return EventOutcome.STALE;
+      }
+    }
+    return EventOutcome.APPLIED;
+  }
+
+  private static void complete(TaskWork task, StepWork step) {
+    step.move(StepCause.COMPLETE);
+    for (int child : step.current().dependents()) {
+      StepWork dependent =
+          task.step(child)
+              .orElseThrow(
+                  () ->
+                      new IllegalStateException(
+                          "dependent step " + child + " of " + step.key() + " was not read"));
+      dependent.parentDone();
+      if (dependent.isReady()) {
+        task.countFreshlyReady();
+      }
+    }
+  }
+
+  private static void retryAt(TaskWork task, StepWork step, Instant due) {
+    step.move(StepCause.WAIT_FOR_RETRY);
+    step.waitUntil(due);
+    task.add(new WriteSet.Guard(WakeupKind.RETRY, due, step.key(), step.seq()));
+  }
+}
