@@ -55,6 +55,11 @@ public final class Reply<R> {
     return reply;
   }
 
+  /** Calls somebody once it is answered, on the thread that answers; true for a failure. */
+  public void onDone(Consumer<Boolean> listener) {
+    future.whenComplete((_, failure) -> listener.accept(failure != null));
+  }
+
   /** What was asked. */
   public String about() {
     return about;

@@ -1,0 +1,33 @@
+package io.tasker.core.command;
+
+import io.tasker.core.actor.Reply;
+import io.tasker.core.channel.Offer;
+import io.tasker.core.lifecycle.EventOutcome;
+import io.tasker.core.lifecycle.WriterEvent.Creation;
+import io.tasker.core.lifecycle.enqueue.ResendMessage;
+import io.tasker.core.lifecycle.finalization.EvaluateTask;
+import io.tasker.core.lifecycle.initialization.InitializeTask;
+import io.tasker.core.lifecycle.result.LookForResults;
+import io.tasker.core.recovery.guard.DeadlineReached;
+import io.tasker.core.recovery.guard.LookForDeadlines;
+
+/** An actor message with the way back for its answer. Where it came from ends here. */
+public sealed interface Command {
+  /** Create a task. */
+  record Initialize(InitializeTask message, Reply<Creation> reply) implements Command {}
+
+  /** Process results that are waiting. */
+  record ProcessResults(LookForResults message, Reply<Offer> reply) implements Command {}
+
+  /** Process deadlines that are due. */
+  record ProcessDeadlines(LookForDeadlines message, Reply<Offer> reply) implements Command {}
+
+  /** A deadline is over though no guard said so. */
+  record Deadline(DeadlineReached message, Reply<EventOutcome> reply) implements Command {}
+
+  /** Send a step's message again. */
+  record Resend(ResendMessage message, Reply<EventOutcome> reply) implements Command {}
+
+  /** Look at a task again. */
+  record Evaluate(EvaluateTask message, Reply<EventOutcome> reply) implements Command {}
+}

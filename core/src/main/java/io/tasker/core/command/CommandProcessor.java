@@ -1,0 +1,53 @@
+package io.tasker.core.command;
+
+import io.tasker.core.actor.Reply;
+import java.util.function.LongSupplier;
+
+/** Takes every command to its actor: one switch, one way to count and time. */
+public final class CommandProcessor {
+  private final ActorRegistry actors;
+  private final CommandStats stats;
+  private final LongSupplier nanoTime;
+
+  /** Knows the actors. */
+  public CommandProcessor(ActorRegistry actors, CommandStats stats, LongSupplier nanoTime) {
+    this.actors = actors;
+    this.stats = stats;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Takes a command to its actor. Returns at once; the answer comes through the command's reply. */
+  public void process(Command command) {
+    switch (command) {
+      case Command.Initialize(var message, var reply) ->
+          executeWithStats(command, reply, () -> actors.taskRequests().handle(message, reply));
+      case Command.ProcessResults(var message, var reply) ->
+          executeWithStats(command, reply, () -> actors.results().handle(message, reply));
+      case Command.ProcessDeadlines(var message, var reply) ->
+          executeWithStats(command, reply, () -> actors.deadlines().handle(message, reply));
+      case Command.Deadline(var message, var reply) ->
+          executeWithStats(command, reply, () -> actors.deadlines().handle(message, reply));
+      case Command.Resend(var message, var reply) ->
+          executeWithStats(command, reply, () -> actors.enqueuer().handle(message, reply));
+      case Command.Evaluate(var message, var reply) ->
+          executeWithStats(command, reply, () -> actors.finalizer().handle(message, reply));
+    }
+  }
+
+  /** What was counted so far. */
+  public CommandStats stats() {
+    return stats;
+  }
+
+  private void executeWithStats(Command command, Reply<?> reply, Runnable door) {
+    CommandKind kind = CommandKind.of(command);
+    long taken = nanoTime.getAsLong();
+    reply.onDone(failed -> stats.replied(kind, nanoTime.getAsLong() - taken, failed));
+    try {
+      door.run();
+    } catch (RuntimeException e) {
+      reply.fail(e);
+    }
+    stats.taken(kind, nanoTime.getAsLong() - taken);
+  }
+}

@@ -1,0 +1,5 @@
+/** Keeps a partition ready for the history of this week and the next, and says when one was missing. */
+@NullMarked
+package io.tasker.core.recovery.history;
+
+import org.jspecify.annotations.NullMarked;

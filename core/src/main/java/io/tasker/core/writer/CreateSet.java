@@ -1,0 +1,78 @@
+package io.tasker.core.writer;
+
+import io.tasker.contract.model.TaskId;
+import io.tasker.contract.spi.messaging.QueueName;
+import io.tasker.core.db.Database;
+import io.tasker.core.lifecycle.WriterEvent.Create;
+import io.tasker.core.lifecycle.WriterEvent.Creation;
+import io.tasker.core.lifecycle.initialization.TaskInitialization;
+import io.tasker.core.routing.QueueNames;
+import io.tasker.core.store.CreateStore;
+import io.tasker.core.store.CreateStore.Created;
+import io.tasker.core.store.Outgoing;
+import io.tasker.core.store.TaskPlan;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The set operation "create": requests become tasks with their steps, the first ones enqueued. */
+final class CreateSet {
+  private final Database database;
+  private final CreateStore store;
+  private final InstantSource clock;
+
+  CreateSet(Database database, CreateStore store, InstantSource clock) {
+    this.database = database;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * What a committed set did.
+   *
+   * @param creations for each request, in their order
+   * @param queues where messages were sent to
+   */
+  record Outcome(List<Creation> creations, Set<QueueName> queues) {
+    int createdCount() {
+      return (int) creations.stream().filter(Creation.Created.class::isInstance).count();
+    }
+  }
+
+  /** Runs one set. Running the same set again is safe: the ids stay the same. */
+  Outcome run(List<Create> requests) {
+    List<TaskPlan> plans = requests.stream().map(Create::plan).toList();
+    return database.inTransaction(
+        tx -> {
+          Instant at = clock.instant();
+          Created created = store.insertTasks(tx, plans, at);
+          List<TaskPlan> fresh =
+              plans.stream().filter(plan -> created.created().contains(plan.task())).toList();
+          List<Outgoing> messages = new ArrayList<>();
+          fresh.forEach(
+              plan -> messages.addAll(TaskInitialization.rootMessages(plan, queue(plan))));
+          if (!fresh.isEmpty()) {
+            store.insertRestAndCommit(tx, fresh, messages, at);
+          }
+          Set<QueueName> queues = new TreeSet<>();
+          messages.forEach(message -> queues.add(message.queue()));
+          return new Outcome(
+              plans.stream().map(plan -> creation(plan.task(), created)).toList(), queues);
+        });
+  }
+
+  private static Creation creation(TaskId task, Created created) {
+    TaskId namesake = created.namesakes().getOrDefault(task, task);
+    // A request that meets itself was committed by an earlier try whose answer was lost.
+    return namesake.equals(task)
+        ? new Creation.Created(task)
+        : new Creation.Duplicate(namesake);
+  }
+
+  private static QueueName queue(TaskPlan plan) {
+    return QueueNames.ofWorkers(plan.request().template().namespace());
+  }
+}

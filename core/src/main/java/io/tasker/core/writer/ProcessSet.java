@@ -1,0 +1,184 @@
+package io.tasker.core.writer;
+
+import io.tasker.contract.model.TaskState;
+import io.tasker.core.db.Database;
+import io.tasker.core.db.Tx;
+import io.tasker.core.hydration.StepMessageHydrator;
+import io.tasker.core.hydration.StepMessageHydrator.Hydrated;
+import io.tasker.core.lifecycle.EngineEvent;
+import io.tasker.core.lifecycle.EventOutcome;
+import io.tasker.core.lifecycle.WriterEvent.Decide;
+import io.tasker.core.store.Outgoing;
+import io.tasker.core.store.ProcessStore;
+import io.tasker.core.store.ProcessStore.DueStep;
+import io.tasker.core.store.QueueReader;
+import io.tasker.core.store.QueueReader.Popped;
+import io.tasker.core.store.StepSnapshot;
+import io.tasker.core.store.TaskSnapshot;
+import io.tasker.core.store.WriteSet;
+import io.tasker.core.writer.SetEvents.Origin;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The set operation "process": one transaction in three round trips. Take messages and guards; lock the
+ * tasks and read them; write what the rooms decide and commit.
+ */
+final class ProcessSet {
+  /** Guard rows per set; each has 60 members at most. */
+  private static final int GUARD_ROWS = 10;
+
+  /** Guards are looked for this far back from the last look; older ones by the occasional full look. */
+  private static final Duration GUARD_SLACK = Duration.ofSeconds(30);
+
+  private static final int FULL_LOOK_EVERY = 20;
+
+  private final Database database;
+  private final ProcessStore store;
+  private final QueueReader results;
+  private final Rooms rooms;
+  private final InstantSource clock;
+  private Instant guardsFrom = Instant.EPOCH;
+  private int guardLooks;
+
+  ProcessSet(
+      Database database,
+      ProcessStore store,
+      QueueReader results,
+      Rooms rooms,
+      InstantSource clock) {
+    this.database = database;
+    this.store = store;
+    this.results = results;
+    this.rooms = rooms;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs one set.
+   *
+   * @param given events of actors
+   * @param popMax messages to take at most; 0 for none
+   * @param takeGuards whether to take guards that are due
+   * @throws io.tasker.core.db.StoreException nothing was written, or whether it was is unknown; running
+   *     the same set again is safe in both cases
+   */
+  SetOutcome run(List<Decide> given, int popMax, boolean takeGuards) {
+    return database.inTransaction(tx -> run(tx, given, popMax, takeGuards));
+  }
+
+  /** Takes one message and buries it, in a transaction of its own. */
+  void buryNext(String reason) {
+    database.inTransaction(
+        tx -> {
+          WriteSet rows = new WriteSet();
+          for (Popped message : results.pop(tx, 1, null)) {
+            rows.add(new WriteSet.DeadMessage(message.queue(), message.body(), reason));
+          }
+          if (!rows.isEmpty()) {
+            store.writeAndCommit(tx, rows, clock.instant());
+          }
+          return rows;
+        });
+  }
+
+  private SetOutcome run(Tx tx, List<Decide> given, int popMax, boolean takeGuards) {
+    SetEvents events = new SetEvents();
+    WriteSet rows = new WriteSet();
+    for (int place = 0; place < given.size(); place++) {
+      events.add(given.get(place).event(), new Origin.FromActor(place));
+    }
+    List<Popped> popped = popMax == 0 ? List.of() : results.pop(tx, popMax, null);
+    popped.forEach(message -> hydrate(message, events, rows));
+    int guards = takeGuards ? takeGuards(tx, events) : 0;
+    if (events.isEmpty() && rows.isEmpty()) {
+      return SetOutcome.NOTHING;
+    }
+    ProcessStore.Snapshot snapshot =
+        store.lockAndRead(tx, events.tasks(), events.steps(), events.leased());
+    Instant at = timeOf(snapshot);
+    DecidedSet decided = DecidedSet.decide(rooms, events, snapshot, at, rows);
+    if (!rows.isEmpty()) {
+      store.writeAndCommit(tx, rows, at);
+    }
+    return outcome(popped.size(), guards, given.size(), decided, rows);
+  }
+
+  private static void hydrate(Popped message, SetEvents events, WriteSet rows) {
+    switch (StepMessageHydrator.hydrate(message.body())) {
+      case Hydrated.Points(var step) ->
+          events.add(new EngineEvent.ResultArrived(step), new Origin.FromQueue(message));
+      case Hydrated.Unusable(var reason) ->
+          rows.add(new WriteSet.DeadMessage(message.queue(), message.body(), reason));
+    }
+  }
+
+  private int takeGuards(Tx tx, SetEvents events) {
+    Instant now = clock.instant();
+    boolean fullLook = guardLooks++ % FULL_LOOK_EVERY == 0;
+    List<DueStep> due =
+        store.takeDue(tx, now, fullLook ? Instant.EPOCH : guardsFrom, GUARD_ROWS);
+    for (DueStep step : due) {
+      events.add(
+          new EngineEvent.DeadlineDue(step.kind(), step.step(), step.seq()),
+          new Origin.FromGuard());
+    }
+    int rows = (int) due.stream().mapToLong(DueStep::guard).distinct().count();
+    if (rows < GUARD_ROWS) {
+      guardsFrom = now.minus(GUARD_SLACK);
+    }
+    return rows;
+  }
+
+  /** Taken after the locks are held, and never before what is already written: an audit runs forward. */
+  private Instant timeOf(ProcessStore.Snapshot snapshot) {
+    Instant at = clock.instant();
+    for (TaskSnapshot task : snapshot.tasks()) {
+      at = task.updatedAt().isAfter(at) ? task.updatedAt() : at;
+    }
+    for (StepSnapshot step : snapshot.steps()) {
+      at = step.updatedAt().isAfter(at) ? step.updatedAt() : at;
+    }
+    return at;
+  }
+
+  private static SetOutcome outcome(
+      int popped, int guards, int given, DecidedSet decided, WriteSet rows) {
+    Map<Integer, EventOutcome> byPlace = decided.outcomes();
+    List<EventOutcome> outcomes = new ArrayList<>();
+    for (int place = 0; place < given; place++) {
+      outcomes.add(byPlace.getOrDefault(place, EventOutcome.UNKNOWN));
+    }
+    var counts =
+        new SetOutcome.Counts(
+            rows.taskTransitionCount(),
+            decided.resultsApplied(),
+            rows.messages().size(),
+            ended(rows, TaskState.COMPLETE),
+            ended(rows, TaskState.BLOCKED_BY_FAILURES),
+            rows.deadMessageCount());
+    return new SetOutcome(
+        popped,
+        guards,
+        outcomes,
+        rows.messages().stream()
+            .map(Outgoing::queue)
+            .collect(Collectors.toCollection(TreeSet::new)),
+        List.copyOf(
+            rows.guards().stream()
+                .map(WriteSet.Guard::dueAt)
+                .collect(Collectors.toCollection(HashSet::new))),
+        counts);
+  }
+
+  private static int ended(WriteSet rows, TaskState state) {
+    return (int) rows.tasks().stream().filter(change -> change.state() == state).count();
+  }
+}

@@ -1,0 +1,227 @@
+package io.tasker.core.writer;
+
+import io.tasker.contract.error.ErrorCode;
+import io.tasker.contract.error.TaskerException;
+import io.tasker.core.channel.BoundedChannel;
+import io.tasker.core.channel.Offer;
+import io.tasker.core.component.Component;
+import io.tasker.core.db.StoreException;
+import io.tasker.core.lifecycle.WriterEvent;
+import io.tasker.core.lifecycle.WriterEvent.Create;
+import io.tasker.core.lifecycle.WriterEvent.Decide;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what is waiting, makes one transaction of it, and answers after the commit. With one event
+ * waiting the set has one element; under load sets grow by themselves. No timers.
+ */
+final class Writer implements Component {
+  private static final System.Logger LOG = System.getLogger(Writer.class.getName());
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration AFTER_FAILURE = Duration.ofMillis(200);
+
+  private final String name;
+  private final BoundedChannel<WriterEvent> channel;
+  private final CreateSet creating;
+  private final ProcessSet processing;
+  private final int setSize;
+  private final WriterEffects effects;
+  private final Suspicion suspicion = new Suspicion();
+  private final AtomicBoolean lookForResults = new AtomicBoolean();
+  private final AtomicBoolean lookForDeadlines = new AtomicBoolean();
+  private volatile @Nullable Thread thread;
+
+  Writer(
+      String name,
+      int capacity,
+      CreateSet creating,
+      ProcessSet processing,
+      int setSize,
+      WriterEffects effects) {
+    this.name = name;
+    this.channel = new BoundedChannel<>(name, capacity);
+    this.creating = creating;
+    this.processing = processing;
+    this.setSize = setSize;
+    this.effects = effects;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  BoundedChannel<WriterEvent> channel() {
+    return channel;
+  }
+
+  /** Offers an event. A look that is already asked for is not asked for again. */
+  Offer offer(WriterEvent event) {
+    return switch (event) {
+      case WriterEvent.ResultsWaiting _ -> offerOnce(event, lookForResults);
+      case WriterEvent.DeadlinesDue _ -> offerOnce(event, lookForDeadlines);
+      case Create _, Decide _ -> channel.offer(event);
+    };
+  }
+
+  private Offer offerOnce(WriterEvent event, AtomicBoolean asked) {
+    if (!asked.compareAndSet(false, true)) {
+      return Offer.ACCEPTED;
+    }
+    Offer offer = channel.offer(event);
+    if (offer != Offer.ACCEPTED) {
+      asked.set(false);
+    }
+    return offer;
+  }
+
+  @Override
+  public void start() {
+    thread = Thread.ofPlatform().name(name).daemon().start(this::run);
+  }
+
+  /** Takes nothing new, finishes what was taken, ends. */
+  @Override
+  public void stop() {
+    channel.close();
+    Thread current = thread;
+    if (current != null) {
+      try {
+        current.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void run() {
+    while (!channel.isDone()) {
+      try {
+        handle(channel.drain(setSize, PATIENCE));
+      } catch (InterruptedException e) {
+        return; // nobody interrupts a writer but a dying process
+      }
+    }
+  }
+
+  /** One set of each kind; also the handle that tests turn. */
+  void handle(List<WriterEvent> events) {
+    List<Create> creates = events.stream().filter(Create.class::isInstance).map(Create.class::cast).toList();
+    List<Decide> given = events.stream().filter(Decide.class::isInstance).map(Decide.class::cast).toList();
+    boolean results = events.stream().anyMatch(WriterEvent.ResultsWaiting.class::isInstance);
+    boolean deadlines = events.stream().anyMatch(WriterEvent.DeadlinesDue.class::isInstance);
+    if (!creates.isEmpty()) {
+      create(creates);
+    }
+    if (!given.isEmpty() || results || deadlines) {
+      process(given, results, deadlines);
+    }
+  }
+
+  private void create(List<Create> requests) {
+    for (int tries = 1; ; tries++) {
+      try {
+        effects.created(requests, creating.run(requests));
+        return;
+      } catch (StoreException e) {
+        if (e.kind() == StoreException.Kind.DEFECT && requests.size() > 1) {
+          requests.forEach(request -> create(List.of(request))); // one of them is the culprit
+          return;
+        }
+        if (e.kind() == StoreException.Kind.DEFECT || !mayTryAgain(tries, e)) {
+          TaskerException failure = failure(e);
+          requests.forEach(request -> request.reply().fail(failure));
+          return;
+        }
+      }
+    }
+  }
+
+  private void process(List<Decide> given, boolean results, boolean deadlines) {
+    // Asked again from here on: what arrives during the set asks anew.
+    if (results) {
+      lookForResults.set(false);
+    }
+    if (deadlines) {
+      lookForDeadlines.set(false);
+    }
+    for (int tries = 1; ; tries++) {
+      int max = results ? suspicion.limit(Math.max(1, setSize - given.size())) : 0;
+      try {
+        SetOutcome outcome = processing.run(given, max, deadlines);
+        suspicion.passed(outcome.popped());
+        effects.processed(given, outcome);
+        lookAgain(outcome, max);
+        return;
+      } catch (StoreException e) {
+        if (e.kind() == StoreException.Kind.DEFECT) {
+          LOG.log(Level.ERROR, "a set failed writer=" + name + " given=" + given.size(), e);
+          if (!given.isEmpty()) {
+            given.forEach(event -> event.reply().fail(failure(e)));
+            offer(new WriterEvent.ResultsWaiting());
+            return;
+          }
+          suspect(e);
+          return;
+        }
+        if (!mayTryAgain(tries, e)) {
+          given.forEach(event -> event.reply().fail(failure(e)));
+          return;
+        }
+      }
+    }
+  }
+
+  /** Narrows a failing set down to one message, and buries that after some tries. */
+  private void suspect(StoreException e) {
+    if (suspicion.failed()) {
+      try {
+        processing.buryNext("processing failed: " + e.getMessage());
+        suspicion.buried();
+      } catch (StoreException again) {
+        LOG.log(Level.ERROR, "a message cannot be buried writer=" + name, again);
+      }
+    }
+    LockSupport.parkNanos(AFTER_FAILURE.toNanos());
+    offer(new WriterEvent.ResultsWaiting());
+  }
+
+  private void lookAgain(SetOutcome outcome, int max) {
+    if (outcome.popped() > 0) {
+      offer(new WriterEvent.ResultsWaiting());
+      effects.found(this, outcome.popped() >= max);
+    }
+    if (outcome.guards() > 0) {
+      offer(new WriterEvent.DeadlinesDue());
+    }
+  }
+
+  private boolean mayTryAgain(int tries, StoreException e) {
+    if (e.kind() == StoreException.Kind.CONFLICT) {
+      LOG.log(Level.DEBUG, "a set met changed rows, deciding again writer={0} tries={1}", name, tries);
+      return tries < 20;
+    }
+    LOG.log(
+        Level.WARNING,
+        "a set could not be written, trying again writer={0} tries={1}: {2}",
+        name,
+        tries,
+        e.getMessage());
+    LockSupport.parkNanos(AFTER_FAILURE.toNanos());
+    return tries < 10;
+  }
+
+  private static TaskerException failure(StoreException e) {
+    return switch (e.kind()) {
+      case TRANSIENT, CONFLICT ->
+          new TaskerException(
+              ErrorCode.DATABASE_UNAVAILABLE, "the database is not available; try again", e);
+      case DEFECT -> new TaskerException(ErrorCode.INTERNAL, "the set could not be written", e);
+    };
+  }
+}

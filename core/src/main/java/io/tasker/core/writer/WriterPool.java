@@ -1,0 +1,159 @@
+package io.tasker.core.writer;
+
+import io.tasker.core.channel.ChannelStats;
+import io.tasker.core.channel.Offer;
+import io.tasker.core.component.Component;
+import io.tasker.core.db.Database;
+import io.tasker.core.event.Signals;
+import io.tasker.core.lifecycle.EventSink;
+import io.tasker.core.lifecycle.WriterEvent;
+import io.tasker.core.lifecycle.WriterEvent.Create;
+import io.tasker.core.lifecycle.WriterEvent.Decide;
+import io.tasker.core.store.CreateStore;
+import io.tasker.core.store.ProcessStore;
+import io.tasker.core.store.QueueReader;
+import io.tasker.core.telemetry.Counters;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * The writers of a process. A task's id picks its writer where the task is known; popped messages belong
+ * to the writer that popped them, and the task's lock orders the rest.
+ */
+public final class WriterPool implements EventSink, Component, WriterEffects {
+  private final List<Writer> writers;
+  private final Signals signals;
+  private final Counters counters;
+  private final Listener listener;
+  private final AtomicInteger turn = new AtomicInteger();
+
+  /**
+   * How many writers, and how large a set.
+   *
+   * @param writers at least 1
+   * @param setSize events per set at most, 1 to 1,000
+   * @param capacity events that may wait per writer
+   */
+  public record Size(int writers, int setSize, int capacity) {}
+
+  /** What writers work with. */
+  public record Tools(
+      Database database,
+      CreateStore createStore,
+      ProcessStore processStore,
+      Supplier<QueueReader> resultReaders,
+      Rooms rooms,
+      InstantSource clock) {}
+
+  /** Who wants to know what writers come across. */
+  public interface Listener {
+    /** Results were found in their queue. */
+    void resultsFound();
+
+    /** A deadline was set. */
+    void deadlineSet(Instant due);
+  }
+
+  /** Not started yet. */
+  public WriterPool(
+      Size size, Tools tools, Signals signals, Counters counters, Listener listener) {
+    this.signals = signals;
+    this.counters = counters;
+    this.listener = listener;
+    List<Writer> made = new ArrayList<>();
+    for (int i = 0; i < size.writers(); i++) {
+      made.add(
+          new Writer(
+              "writer-" + i,
+              size.capacity(),
+              new CreateSet(tools.database(), tools.createStore(), tools.clock()),
+              new ProcessSet(
+                  tools.database(),
+                  tools.processStore(),
+                  tools.resultReaders().get(),
+                  tools.rooms(),
+                  tools.clock()),
+              size.setSize(),
+              this));
+    }
+    this.writers = List.copyOf(made);
+  }
+
+  @Override
+  public String name() {
+    return "writers";
+  }
+
+  @Override
+  public void start() {
+    writers.forEach(Writer::start);
+  }
+
+  @Override
+  public void stop() {
+    writers.forEach(writer -> writer.channel().close());
+    writers.forEach(Writer::stop);
+  }
+
+  @Override
+  public Offer offer(WriterEvent event) {
+    return switch (event) {
+      case Create(var plan, _) -> writer(plan.task().value().hashCode()).offer(event);
+      case Decide(var engineEvent, _) ->
+          writer(engineEvent.task().value().hashCode()).offer(event);
+      case WriterEvent.ResultsWaiting _, WriterEvent.DeadlinesDue _ ->
+          writer(turn.getAndIncrement()).offer(event);
+    };
+  }
+
+  /** How the writers' channels are doing. */
+  public List<ChannelStats> stats() {
+    return writers.stream().map(writer -> writer.channel().stats()).toList();
+  }
+
+  @Override
+  public void created(List<Create> requests, CreateSet.Outcome outcome) {
+    signals.sent(outcome.queues());
+    for (int i = 0; i < requests.size(); i++) {
+      requests.get(i).reply().complete(outcome.creations().get(i));
+    }
+    counters.tasksRequested(outcome.createdCount());
+  }
+
+  @Override
+  public void processed(List<Decide> given, SetOutcome outcome) {
+    signals.sent(outcome.queues());
+    for (int i = 0; i < given.size(); i++) {
+      given.get(i).reply().complete(outcome.outcomes().get(i));
+    }
+    outcome.deadlines().forEach(listener::deadlineSet);
+    count(outcome.counts());
+  }
+
+  @Override
+  public void found(Writer finder, boolean more) {
+    listener.resultsFound();
+    if (more) {
+      writers.stream()
+          .filter(writer -> writer != finder)
+          .forEach(writer -> writer.offer(new WriterEvent.ResultsWaiting()));
+    }
+  }
+
+  private void count(SetOutcome.Counts counts) {
+    counters.taskTransitions(counts.transitions());
+    counters.resultsProcessed(counts.results());
+    counters.stepsEnqueued(counts.enqueued());
+    counters.tasksCompleted(counts.completed());
+    counters.tasksFailed(counts.blocked());
+    counters.deadMessages(counts.dead());
+  }
+
+  private Writer writer(int key) {
+    return writers.get(Math.floorMod(key, writers.size()));
+  }
+}
