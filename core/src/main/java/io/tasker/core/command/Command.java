@@ -8,6 +8,7 @@ import io.tasker.core.lifecycle.enqueue.ResendMessage;
 import io.tasker.core.lifecycle.finalization.EvaluateTask;
 import io.tasker.core.lifecycle.initialization.InitializeTask;
 import io.tasker.core.lifecycle.result.LookForResults;
+import io.tasker.core.lifecycle.result.ProcessStepResult;
 import io.tasker.core.recovery.guard.DeadlineReached;
 import io.tasker.core.recovery.guard.LookForDeadlines;
 
@@ -18,6 +19,9 @@ public sealed interface Command {
 
   /** Process results that are waiting. */
   record ProcessResults(LookForResults message, Reply<Offer> reply) implements Command {}
+
+  /** Process one result that no message spoke of. */
+  record ProcessResult(ProcessStepResult message, Reply<EventOutcome> reply) implements Command {}
 
   /** Process deadlines that are due. */
   record ProcessDeadlines(LookForDeadlines message, Reply<Offer> reply) implements Command {}

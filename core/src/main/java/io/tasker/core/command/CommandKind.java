@@ -4,6 +4,7 @@ package io.tasker.core.command;
 public enum CommandKind {
   INITIALIZE,
   PROCESS_RESULTS,
+  PROCESS_RESULT,
   PROCESS_DEADLINES,
   DEADLINE,
   RESEND,
@@ -13,6 +14,7 @@ public enum CommandKind {
     return switch (command) {
       case Command.Initialize _ -> INITIALIZE;
       case Command.ProcessResults _ -> PROCESS_RESULTS;
+      case Command.ProcessResult _ -> PROCESS_RESULT;
       case Command.ProcessDeadlines _ -> PROCESS_DEADLINES;
       case Command.Deadline _ -> DEADLINE;
       case Command.Resend _ -> RESEND;

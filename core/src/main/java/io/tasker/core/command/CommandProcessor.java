@@ -23,6 +23,8 @@ public final class CommandProcessor {
           executeWithStats(command, reply, () -> actors.taskRequests().handle(message, reply));
       case Command.ProcessResults(var message, var reply) ->
           executeWithStats(command, reply, () -> actors.results().handle(message, reply));
+      case Command.ProcessResult(var message, var reply) ->
+          executeWithStats(command, reply, () -> actors.results().handle(message, reply));
       case Command.ProcessDeadlines(var message, var reply) ->
           executeWithStats(command, reply, () -> actors.deadlines().handle(message, reply));
       case Command.Deadline(var message, var reply) ->

@@ -1,0 +1,74 @@
+package io.tasker.core.operations;
+
+import io.tasker.contract.error.ErrorCode;
+import io.tasker.contract.error.TaskerException;
+import io.tasker.contract.model.TaskId;
+import io.tasker.contract.model.TaskRequest;
+import io.tasker.contract.model.TaskView;
+import io.tasker.contract.operations.StepOperations;
+import io.tasker.contract.operations.TaskOperations;
+import io.tasker.contract.model.StepView;
+import io.tasker.core.actor.Reply;
+import io.tasker.core.command.Command;
+import io.tasker.core.command.CommandProcessor;
+import io.tasker.core.lifecycle.WriterEvent.Creation;
+import io.tasker.core.lifecycle.initialization.InitializeTask;
+import io.tasker.core.lifecycle.initialization.TaskInitialization;
+import io.tasker.core.store.StepRow;
+import io.tasker.core.store.TaskPlan;
+import io.tasker.core.store.ViewStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Tasks and steps for API plugins. */
+public final class TaskService implements TaskOperations, StepOperations {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final TaskInitialization initialization;
+  private final CommandProcessor commands;
+  private final ViewStore views;
+  private final InstantSource clock;
+
+  /** Plans requests, hands them to the commands, reads views. */
+  public TaskService(
+      TaskInitialization initialization,
+      CommandProcessor commands,
+      ViewStore views,
+      InstantSource clock) {
+    this.initialization = initialization;
+    this.commands = commands;
+    this.views = views;
+    this.clock = clock;
+  }
+
+  @Override
+  public TaskView create(TaskRequest request) {
+    TaskPlan plan = initialization.plan(request);
+    Reply<Creation> reply = Reply.to("create task=" + plan.task());
+    commands.process(new Command.Initialize(new InitializeTask(plan), reply));
+    return switch (reply.await(PATIENCE)) {
+      case Creation.Created _ -> TaskViews.ofPlan(plan, clock.instant());
+      case Creation.Duplicate(var namesake) ->
+          throw new TaskerException(
+              ErrorCode.TASK_EXISTS,
+              "A task with this identity already exists: " + namesake);
+    };
+  }
+
+  @Override
+  public TaskView get(TaskId task) {
+    ViewStore.TaskRow row =
+        views
+            .task(task)
+            .orElseThrow(
+                () -> new TaskerException(ErrorCode.TASK_NOT_FOUND, "Resource not found"));
+    return TaskViews.of(row, views.steps(task), clock.instant());
+  }
+
+  @Override
+  public List<StepView> list(TaskId task) {
+    List<StepRow> steps = views.steps(task);
+    return steps.stream().map(step -> TaskViews.view(step, clock.instant())).toList();
+  }
+}
