@@ -21,6 +21,7 @@ sealed interface Screen {
   /** For a terminal. */
   final class Redrawn implements Screen {
     private static final String UP = "\033[%dA";
+    private static final int STATE_WIDTH = 24;
     private static final String CLEAR_TO_END_OF_LINE = "\033[K";
 
     private final PrintStream out;
@@ -32,9 +33,14 @@ sealed interface Screen {
 
     @Override
     public void show(List<TaskProgress> tasks) {
-      Table table = new Table("task", "state", "steps");
+      Table table = new Table("task", "step", "state", "attempts");
       for (TaskProgress task : tasks) {
-        table.add(task.name(), task.state(), marks(task.steps()));
+        for (StepProgress step : task.steps()) {
+          // Cut, since a line that wraps would spoil the way back to the first one.
+          String state = Table.shorten(step.state(), STATE_WIDTH);
+          String attempts = Integer.toString(step.attempts());
+          table.add(task.name(), mark(step) + " " + step.name(), state, attempts);
+        }
       }
       StringBuilder picture = new StringBuilder();
       if (drawn > 0) {
@@ -45,10 +51,6 @@ sealed interface Screen {
       drawn = lines.size();
       out.print(picture);
       out.flush();
-    }
-
-    private static String marks(List<StepProgress> steps) {
-      return String.join("  ", steps.stream().map(s -> mark(s) + " " + s.name()).toList());
     }
 
     private static String mark(StepProgress step) {
