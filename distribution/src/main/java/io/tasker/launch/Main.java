@@ -1,0 +1,25 @@
+package io.tasker.launch;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+
+/** Where the process begins. */
+public final class Main {
+  private Main() {}
+
+  /** Runs one command and exits with its code. */
+  public static void main(String[] arguments) {
+    CommandLine commands = commands(new Engine(), new ProcessLife());
+    System.exit(commands.execute(arguments));
+  }
+
+  /** The whole command line, as the process and the tests use it. */
+  static CommandLine commands(Engine engine, ProcessLife life) {
+    CommandLine commands = new CommandLine(new TaskerCommand(engine, life));
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
+    commands.setOut(new PrintWriter(System.out, true));
+    commands.setErr(new PrintWriter(System.err, true));
+    commands.setExecutionExceptionHandler(new Failures());
+    return commands;
+  }
+}

@@ -1,0 +1,12 @@
+package io.tasker.launch;
+
+import java.time.Duration;
+
+/** A server or a worker that has started completely. */
+public interface Running {
+  /** How long {@link #stop} may take; after that the process ends without waiting for it. */
+  Duration shutdownTimeout();
+
+  /** Stops part after part in reverse order and returns when all are stopped. Called once. */
+  void stop();
+}

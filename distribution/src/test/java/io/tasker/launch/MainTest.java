@@ -1,0 +1,172 @@
+package io.tasker.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tasker.contract.error.ErrorCode;
+import io.tasker.contract.error.TaskerException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class MainTest {
+  private final FakeEngine engine = new FakeEngine();
+  private final List<Integer> halts = new ArrayList<>();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"server", "worker"})
+  void a_process_starts_and_stops_when_told_to(String command) {
+    run(command, "--home", ".");
+
+    assertThat(engine.calls).containsExactly(command, "stop");
+    assertThat(halts).containsExactly(ExitCode.OK);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "migrate, schema is at 3",
+    "verify, no violations",
+    "plugins, api-rest enabled",
+  })
+  void a_command_prints_what_came_of_it(String command, String line) {
+    assertThat(run(command, "--home", ".")).isEqualTo(ExitCode.OK);
+
+    assertThat(engine.calls).containsExactly(command);
+    assertThat(out.toString()).contains(line);
+  }
+
+  @Test
+  void violations_are_printed_and_counted_and_fail() {
+    engine.violations = List.of("task=1 has no wake-up", "task=2 has no wake-up");
+
+    assertThat(run("verify", "--home", ".")).isEqualTo(ExitCode.FAILED);
+    assertThat(out.toString().lines())
+        .containsExactly("task=1 has no wake-up", "task=2 has no wake-up", "2 violations");
+  }
+
+  @Test
+  void options_reach_the_engine() {
+    run("plugins", "--home", ".", "--config", "pom.xml", "--set", "a.b=1", "--set", "a.c=x=y");
+
+    assertThat(engine.options)
+        .isEqualTo(
+            new LaunchOptions(
+                Path.of("").toAbsolutePath(),
+                Path.of("pom.xml").toAbsolutePath(),
+                java.util.Map.of("a.b", "1", "a.c", "x=y")));
+  }
+
+  @Test
+  void the_last_of_two_settings_wins_and_comes_last() {
+    run("plugins", "--home", ".", "--set", "a.b=1", "--set", "c.d=2", "--set", "a.b=3");
+
+    assertThat(engine.options.settings().toString()).isEqualTo("{c.d=2, a.b=3}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --set a.b        | --set a.b: there is no "="; write --set key=value
+          --set =1         | --set : the key must be words of a-z, 0-9 and _ with dots in between
+          --set A.b=1      | --set A.b: the key must be words of a-z, 0-9 and _ with dots in between
+          --set alone=1    | --set alone: the key must be words of a-z, 0-9 and _ with dots in between
+          --config nowhere | --config: there is no file
+          --home nowhere   | --home: there is no folder
+          --hme x          | Unknown options: '--hme', 'x'
+          """)
+  void a_wrong_option_is_named_and_nothing_starts(String options, String message) {
+    var arguments = new ArrayList<>(List.of("server"));
+    if (!options.startsWith("--home")) {
+      arguments.addAll(List.of("--home", "."));
+    }
+    arguments.addAll(List.of(options.split(" ")));
+
+    assertThat(run(arguments.toArray(String[]::new))).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains(message).doesNotContain("\tat ");
+    assertThat(engine.calls).isEmpty();
+  }
+
+  @Test
+  void without_a_command_it_lists_them() {
+    assertThat(run()).isEqualTo(ExitCode.USAGE);
+
+    assertThat(err.toString()).contains("migrate, plugins, server, verify, worker");
+  }
+
+  @Test
+  void a_misspelt_command_is_answered_with_the_nearest() {
+    assertThat(run("sever")).isEqualTo(ExitCode.USAGE);
+
+    assertThat(err.toString()).contains("sever").contains("server");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CONFIG_INVALID, 2",
+    "PLUGIN_INVALID, 2",
+    "SCHEMA_INVALID, 2",
+    "DATABASE_UNAVAILABLE, 1",
+    "INTERNAL, 1",
+  })
+  void an_expected_failure_is_one_line_and_its_kind_is_the_exit_code(ErrorCode code, int exit) {
+    engine.failure = new TaskerException(code, "say what");
+
+    assertThat(run("server", "--home", ".")).isEqualTo(exit);
+    assertThat(err.toString().lines()).containsExactly("tasker: " + code + ": say what");
+    assertThat(halts).isEmpty();
+  }
+
+  @Test
+  void an_unexpected_failure_shows_its_stack_trace() {
+    engine.failure = new IllegalStateException("a defect");
+
+    assertThat(run("server", "--home", ".")).isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString()).contains("a defect").contains("\tat ");
+  }
+
+  @Test
+  void the_version_names_tasker_and_java() {
+    assertThat(run("--version")).isEqualTo(ExitCode.OK);
+
+    assertThat(out.toString()).startsWith("tasker ").contains("on Java 25");
+  }
+
+  private int run(String... arguments) {
+    var commands = Main.commands(engine, new LifeOfATest());
+    commands.setOut(new PrintWriter(out, true));
+    commands.setErr(new PrintWriter(err, true));
+    return commands.execute(arguments);
+  }
+
+  /** Is told to stop as soon as it waits. */
+  private final class LifeOfATest extends ProcessLife {
+    private Runnable hook = () -> {};
+
+    @Override
+    void atExit(Runnable given) {
+      hook = given;
+    }
+
+    @Override
+    void awaitForever() {
+      hook.run();
+    }
+
+    @Override
+    void halt(int code) {
+      halts.add(code);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.tasker.examples.demo;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line asks for.
+ *
+ * @param home the assembled folder
+ * @param devmode the folder with the jars of the embedded PostgreSQL
+ * @param data where {@code up} keeps its data; null: run the demo on temporary data
+ * @param keep whether all stays running after the demo
+ * @param timeout how long start-up and the workflows may take, each
+ */
+record DemoOptions(Path home, Path devmode, @Nullable Path data, boolean keep, Duration timeout) {
+  static final String USAGE =
+      """
+      Options:
+        --home DIR         the assembled folder (needed)
+        --devmode DIR      the jars of the embedded PostgreSQL (needed)
+        --up DATA          only start, on the ports 8080 and 8081, with data in DATA
+        --keep             leave all running after the workflows, until Ctrl-C
+        --timeout SECONDS  for the start and for the workflows, each; 1 to 3600, default 60\
+      """;
+  private static final int MOST_SECONDS = 3600;
+
+  /** Whether to start only, on well-known ports. */
+  boolean isUp() {
+    return data != null;
+  }
+
+  /**
+   * Reads the arguments.
+   *
+   * @throws DemoException if one is unknown, incomplete, wrong or missing
+   */
+  static DemoOptions parse(List<String> arguments) {
+    Path home = null;
+    Path devmode = null;
+    Path data = null;
+    boolean keep = false;
+    Duration timeout = Duration.ofSeconds(60);
+    Iterator<String> rest = arguments.iterator();
+    while (rest.hasNext()) {
+      String option = rest.next();
+      switch (option) {
+        case "--home" -> home = path(option, rest);
+        case "--devmode" -> devmode = path(option, rest);
+        case "--up" -> data = path(option, rest);
+        case "--keep" -> keep = true;
+        case "--timeout" -> timeout = seconds(option, rest);
+        default -> throw new DemoException("unknown option " + option + "\n" + USAGE);
+      }
+    }
+    if (home == null || devmode == null) {
+      throw new DemoException((home == null ? "--home" : "--devmode") + " is needed\n" + USAGE);
+    }
+    return new DemoOptions(home, devmode, data, keep, timeout);
+  }
+
+  private static Path path(String option, Iterator<String> rest) {
+    return Path.of(value(option, rest)).toAbsolutePath().normalize();
+  }
+
+  private static Duration seconds(String option, Iterator<String> rest) {
+    String value = value(option, rest);
+    if (!value.matches("[0-9]{1,4}")
+        || Integer.parseInt(value) < 1
+        || Integer.parseInt(value) > MOST_SECONDS) {
+      throw new DemoException(
+          option + " must be a whole number from 1 to " + MOST_SECONDS + ", was " + value);
+    }
+    return Duration.ofSeconds(Integer.parseInt(value));
+  }
+
+  private static String value(String option, Iterator<String> rest) {
+    if (!rest.hasNext()) {
+      throw new DemoException(option + " needs a value\n" + USAGE);
+    }
+    return rest.next();
+  }
+}

@@ -1,0 +1,5 @@
+/** Arithmetic on whole numbers of any size, the steps of the reference workflows. */
+@NullMarked
+package io.tasker.examples.math;
+
+import org.jspecify.annotations.NullMarked;

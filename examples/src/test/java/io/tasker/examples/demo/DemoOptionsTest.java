@@ -1,0 +1,55 @@
+package io.tasker.examples.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class DemoOptionsTest {
+  @Test
+  void the_demo_needs_two_folders_and_has_a_minute() {
+    var options = DemoOptions.parse(List.of("--home", "/a", "--devmode", "/b"));
+
+    assertThat(options)
+        .isEqualTo(
+            new DemoOptions(Path.of("/a"), Path.of("/b"), null, false, Duration.ofMinutes(1)));
+    assertThat(options.isUp()).isFalse();
+  }
+
+  @Test
+  void every_option_is_taken_over() {
+    var options =
+        DemoOptions.parse(
+            List.of("--home", "/a", "--devmode", "/b", "--up", "/c", "--keep", "--timeout", "5"));
+
+    assertThat(options)
+        .isEqualTo(
+            new DemoOptions(
+                Path.of("/a"), Path.of("/b"), Path.of("/c"), true, Duration.ofSeconds(5)));
+    assertThat(options.isUp()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--home /a, --devmode is needed",
+    "--devmode /b, --home is needed",
+    "--home, --home needs a value",
+    "--kep, unknown option --kep",
+    "--timeout 0, '--timeout must be a whole number from 1 to 3600, was 0'",
+    "--timeout 3601, '--timeout must be a whole number from 1 to 3600, was 3601'",
+    "--timeout 1s, '--timeout must be a whole number from 1 to 3600, was 1s'",
+  })
+  void a_wrong_line_is_answered_with_what_is_wrong(String line, String message) {
+    assertThatThrownBy(() -> DemoOptions.parse(List.of(line.split(" "))))
+        .isInstanceOf(DemoException.class)
+        .hasMessageStartingWith(message);
+  }
+}
