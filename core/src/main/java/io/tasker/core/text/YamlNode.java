@@ -1,5 +1,6 @@
 package io.tasker.core.text;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,18 @@ public sealed interface YamlNode {
    * @param text as it was written, without quotes
    */
   record Scalar(Place place, Kind kind, String text) implements YamlNode {
+    /**
+     * The whole number.
+     *
+     * @throws NumberFormatException if it is none
+     */
+    public BigInteger whole() {
+      if (text.startsWith("0x")) {
+        return new BigInteger(text.substring(2), 16);
+      }
+      return text.startsWith("0o") ? new BigInteger(text.substring(2), 8) : new BigInteger(text);
+    }
+
     @Override
     public String describe() {
       return switch (kind) {
