@@ -1,0 +1,105 @@
+package io.tasker.core.config;
+
+import io.tasker.contract.spi.messaging.QueueName;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Makes the records out of values. */
+final class Assembly {
+  private final Values values;
+
+  Assembly(Values values) {
+    this.values = values;
+  }
+
+  TaskerConfig config(String environment, String defaultWorkerId) {
+    return new TaskerConfig(environment, common(), orchestration(), worker(defaultWorkerId));
+  }
+
+  private CommonConfig common() {
+    return new CommonConfig(
+        database(), queues(), values.list("common.task_templates.search_paths"));
+  }
+
+  private DatabaseConfig database() {
+    String section = "common.database.";
+    return new DatabaseConfig(
+        values.text(section + "url"),
+        values.text(section + "username"),
+        values.text(section + "password"),
+        new PoolConfig(
+            values.whole(section + "pool.max_connections"),
+            values.whole(section + "pool.min_connections"),
+            values.duration(section + "pool.acquire_timeout_seconds"),
+            values.duration(section + "pool.idle_timeout_seconds"),
+            values.duration(section + "pool.max_lifetime_seconds")),
+        values.flag(section + "migrate_on_start"));
+  }
+
+  private QueuesConfig queues() {
+    String section = "common.queues.";
+    return new QueuesConfig(
+        values.text(section + "backend"),
+        values.text(section + "orchestration_namespace"),
+        values.text(section + "worker_namespace"),
+        new OrchestrationQueues(
+            queue(section + "orchestration_queues.task_requests"),
+            queue(section + "orchestration_queues.task_finalizations"),
+            queue(section + "orchestration_queues.step_results")));
+  }
+
+  private QueueName queue(String key) {
+    return new QueueName(values.text(key));
+  }
+
+  private OrchestrationConfig orchestration() {
+    String section = "orchestration.";
+    return new OrchestrationConfig(
+        new WriterConfig(
+            values.whole(section + "writers.count"), values.whole(section + "writers.set_size")),
+        values.whole(section + "mpsc_channels.command_processor.command_buffer_size"),
+        polling(section, "event_systems.orchestration.timing"),
+        new RecoveryConfig(
+            values.duration(section + "recovery.guard_interval_ms"),
+            values.duration(section + "recovery.reconcile_interval_seconds"),
+            values.duration(section + "recovery.lost_message_after_seconds")),
+        values.flag(section + "web.enabled"),
+        values.flag(section + "grpc.enabled"),
+        values.duration(section + "shutdown_timeout_ms"));
+  }
+
+  private WorkerConfig worker(String defaultId) {
+    String section = "worker.";
+    String id = values.text(section + "worker_id");
+    return new WorkerConfig(
+        id.isBlank() ? defaultId : id,
+        dispatch(section + "mpsc_channels.handler_dispatch."),
+        lease(section + "lease."),
+        polling(section, "event_systems.worker.timing"),
+        values.whole(section + "set_size"),
+        values.list(section + "handler_paths"),
+        values.flag(section + "web.enabled"),
+        values.text(section + "web.bind_address"),
+        values.duration(section + "shutdown_timeout_ms"));
+  }
+
+  private DispatchConfig dispatch(String section) {
+    return new DispatchConfig(
+        values.whole(section + "max_concurrent_handlers"),
+        values.whole(section + "dispatch_buffer_size"),
+        values.duration(section + "handler_timeout_ms"));
+  }
+
+  private LeaseConfig lease(String section) {
+    return new LeaseConfig(
+        values.duration(section + "margin_ms"),
+        values.duration(section + "heartbeat_ms"),
+        Optional.of(values.duration(section + "fixed_ms")).filter(Duration::isPositive));
+  }
+
+  private PollingConfig polling(String section, String timing) {
+    return new PollingConfig(
+        values.duration(section + "polling.quickest_ms"),
+        values.duration(section + timing + ".fallback_polling_interval_seconds"));
+  }
+}

@@ -1,0 +1,17 @@
+package io.tasker.core.config;
+
+import java.util.List;
+
+/**
+ * What server and worker share.
+ *
+ * @param database where the state is
+ * @param queues where messages travel
+ * @param templatePaths folders and glob patterns of template files, as they were written
+ */
+public record CommonConfig(
+    DatabaseConfig database, QueuesConfig queues, List<String> templatePaths) {
+  public CommonConfig {
+    templatePaths = List.copyOf(templatePaths);
+  }
+}

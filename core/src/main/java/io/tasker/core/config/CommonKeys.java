@@ -1,0 +1,110 @@
+package io.tasker.core.config;
+
+import static io.tasker.core.config.KnownKey.key;
+import static io.tasker.core.config.KnownKey.list;
+
+import java.util.List;
+
+/** The keys below {@code common}. */
+final class CommonKeys {
+  static final List<KnownKey> ALL =
+      List.of(
+          key(
+              "common.database.url",
+              KeyType.database(),
+              "${DATABASE_URL:-postgresql://localhost/tasker}",
+              "where the database is"),
+          key(
+              "common.database.username",
+              KeyType.textOrNothing(63),
+              "",
+              "empty: the one in the url, else the operating system's user"),
+          key(
+              "common.database.password",
+              KeyType.secret(),
+              "",
+              "empty: the one in the url, else none"),
+          key(
+              "common.database.migrate_on_start",
+              KeyType.flag(),
+              false,
+              "whether a server brings an old schema up to date instead of refusing it"),
+          key(
+              "common.database.pool.max_connections",
+              KeyType.whole(1, 1_000),
+              25,
+              "connections",
+              "open at once at most"),
+          key(
+              "common.database.pool.min_connections",
+              KeyType.whole(0, 100),
+              5,
+              "connections",
+              "kept open though idle; not above max_connections"),
+          key(
+              "common.database.pool.acquire_timeout_seconds",
+              KeyType.whole(1, 300),
+              10,
+              "seconds",
+              "how long to wait for a free connection"),
+          key(
+              "common.database.pool.idle_timeout_seconds",
+              KeyType.whole(1, 3_600),
+              300,
+              "seconds",
+              "after which an idle connection above the minimum is closed"),
+          key(
+              "common.database.pool.max_lifetime_seconds",
+              KeyType.whole(60, 86_400),
+              1_800,
+              "seconds",
+              "after which a connection is replaced"),
+          key(
+              "common.queues.backend",
+              KeyType.choice("pgmq", "rabbitmq"),
+              "pgmq",
+              "which messaging plugin carries the messages"),
+          key(
+              "common.queues.orchestration_namespace",
+              KeyType.identifier(29),
+              "orchestration",
+              "prefix of the orchestrator's own queues"),
+          key(
+              "common.queues.worker_namespace",
+              KeyType.identifier(29),
+              "worker",
+              "prefix of the queues that steps wait in"),
+          key(
+              "common.queues.orchestration_queues.task_requests",
+              KeyType.identifier(47),
+              "orchestration_task_requests",
+              "requests for new tasks"),
+          key(
+              "common.queues.orchestration_queues.task_finalizations",
+              KeyType.identifier(47),
+              "orchestration_task_finalizations",
+              "tasks to look at again"),
+          key(
+              "common.queues.orchestration_queues.step_results",
+              KeyType.identifier(47),
+              "orchestration_step_results",
+              "results that workers have stored"),
+          key(
+              "common.queues.rabbitmq.url",
+              KeyType.amqp(),
+              "${RABBITMQ_URL:-amqp://guest:guest@localhost:5672/%2F}",
+              "the broker, if it is the backend"),
+          key(
+              "common.queues.rabbitmq.prefetch_count",
+              KeyType.whole(1, 65_535),
+              100,
+              "messages",
+              "delivered ahead of their acknowledgement at most"),
+          list(
+              "common.task_templates.search_paths",
+              KeyType.paths(),
+              List.of("templates/**/*.{yml,yaml}"),
+              "template files: folders and glob patterns, relative to this folder"));
+
+  private CommonKeys() {}
+}

@@ -1,0 +1,110 @@
+package io.tasker.core.config;
+
+import io.tasker.contract.error.TaskerException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Reads all layers of the configuration, once, at the start of a process. */
+public final class ConfigLoader {
+  private static final Pattern ENVIRONMENT = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  private final Findings findings = new Findings();
+  private final Validation validation = new Validation(findings);
+
+  private ConfigLoader() {}
+
+  /**
+   * Reads and checks everything.
+   *
+   * @throws TaskerException {@code CONFIG_INVALID} with everything that is wrong, each with its
+   *     file and line or variable, key, value, what is allowed and the nearest known key
+   */
+  public static LoadedConfig load(ConfigSources sources) {
+    ConfigLoader loader = new ConfigLoader();
+    return loader.load(loader.layers(sources), sources.environment(), sources.variables());
+  }
+
+  /**
+   * The defaults without any file or variable, for embedding and tests.
+   *
+   * @param overrides keys and values laid over them
+   * @throws TaskerException {@code CONFIG_INVALID} if an override is wrong
+   */
+  public static LoadedConfig defaults(Map<String, String> overrides) {
+    return new ConfigLoader().load(TextLayer.commandLine(overrides), "default", Map.of());
+  }
+
+  private List<Setting> layers(ConfigSources sources) {
+    Path main = sources.defaultsFile();
+    List<Setting> settings = new ArrayList<>(YamlLayer.read(main, findings));
+    if (ENVIRONMENT.matcher(sources.environment()).matches()) {
+      Path beside = main.resolveSibling("tasker-" + sources.environment() + ".yaml");
+      if (Files.exists(beside)) {
+        settings.addAll(YamlLayer.read(beside, findings));
+      }
+    } else {
+      findings.problem(
+          "TASKER_ENV",
+          "\"%s\" is not allowed; allowed: up to 64 letters, digits, hyphens and underscores"
+              .formatted(sources.environment()));
+    }
+    sources.file().ifPresent(file -> settings.addAll(YamlLayer.read(file, findings)));
+    settings.addAll(PublicVariables.read(sources.variables(), findings));
+    settings.addAll(TextLayer.variables(sources.variables()));
+    settings.addAll(TextLayer.commandLine(sources.overrides()));
+    return settings;
+  }
+
+  private LoadedConfig load(
+      List<Setting> settings, String environment, Map<String, String> variables) {
+    Map<String, Setting> inForce = new LinkedHashMap<>();
+    KnownKeys.all().forEach(key -> inForce.put(key.name(), defaultOf(key)));
+    for (Setting setting : settings) {
+      if (validation.isKnown(setting)) {
+        inForce.put(setting.key(), setting);
+      }
+    }
+    Map<String, ConfigValue> values = values(inForce, new Placeholders(variables, findings));
+    findings.throwIfAny();
+    checkTogether(values);
+    findings.throwIfAny();
+    TaskerConfig config = new Assembly(new Values(values)).config(environment, workerId(variables));
+    return new LoadedConfig(config, values, findings.warnings());
+  }
+
+  private Map<String, ConfigValue> values(Map<String, Setting> inForce, Placeholders placeholders) {
+    Map<String, ConfigValue> values = new LinkedHashMap<>();
+    inForce.forEach(
+        (name, setting) ->
+            validation
+                .check(KnownKeys.find(name).orElseThrow(), placeholders.resolve(setting))
+                .ifPresent(value -> values.put(name, value)));
+    return values;
+  }
+
+  /** What is right alone but wrong together. */
+  private void checkTogether(Map<String, ConfigValue> values) {
+    ConfigValue min = values.get("common.database.pool.min_connections");
+    ConfigValue max = values.get("common.database.pool.max_connections");
+    if (Integer.parseInt(min.value()) > Integer.parseInt(max.value())) {
+      findings.problem(
+          min.origin(),
+          "common.database.pool.min_connections = \"%s\" is above max_connections = \"%s\" (%s)"
+              .formatted(min.value(), max.value(), max.origin()));
+    }
+  }
+
+  private static Setting defaultOf(KnownKey key) {
+    return new Setting(key.name(), key.defaultValue(), "default", true);
+  }
+
+  private static String workerId(Map<String, String> variables) {
+    String host = variables.getOrDefault("HOSTNAME", "");
+    return "worker-" + (host.isBlank() ? "" : host + "-") + ProcessHandle.current().pid();
+  }
+}

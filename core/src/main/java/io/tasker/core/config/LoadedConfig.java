@@ -1,0 +1,50 @@
+package io.tasker.core.config;
+
+import io.tasker.contract.spi.PluginConfig;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A configuration that can be used.
+ *
+ * @param config the values by their meaning
+ * @param values every known key in the order of the shipped file; holds secrets
+ * @param warnings what was accepted but has no effect
+ */
+public record LoadedConfig(
+    TaskerConfig config, Map<String, ConfigValue> values, List<String> warnings) {
+  public LoadedConfig {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * What a plugin sees: the keys below a section such as {@code orchestration.web}.
+   *
+   * @param section levels joined by dots, without a dot at the end
+   */
+  public PluginConfig plugin(String section) {
+    return new SectionView(section, values);
+  }
+
+  /** Every value with its origin, secrets replaced by {@code ***}. */
+  public Map<String, ConfigValue> masked() {
+    Map<String, ConfigValue> masked = new LinkedHashMap<>();
+    values.forEach(
+        (key, value) -> masked.put(key, mask(KnownKeys.find(key).orElseThrow().type(), value)));
+    return masked;
+  }
+
+  private static ConfigValue mask(KeyType type, ConfigValue value) {
+    return new ConfigValue(
+        type.mask(value.value()), value.items().stream().map(type::mask).toList(), value.origin());
+  }
+
+  /** Shows everything but secrets. */
+  @Override
+  public String toString() {
+    return "LoadedConfig[values=%s, warnings=%s]".formatted(masked(), warnings);
+  }
+}

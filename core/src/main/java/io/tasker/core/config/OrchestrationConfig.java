@@ -1,0 +1,28 @@
+package io.tasker.core.config;
+
+import java.time.Duration;
+
+/**
+ * The server's part.
+ *
+ * @param writers who commits
+ * @param commandChannelCapacity commands waiting at most, from 1
+ * @param polling how its queues are looked at when no signal comes
+ * @param recovery how lost work is found
+ * @param webEnabled whether REST is served
+ * @param grpcEnabled whether gRPC is served
+ * @param shutdownTimeout how long running work may take to end
+ */
+public record OrchestrationConfig(
+    WriterConfig writers,
+    int commandChannelCapacity,
+    PollingConfig polling,
+    RecoveryConfig recovery,
+    boolean webEnabled,
+    boolean grpcEnabled,
+    Duration shutdownTimeout) {
+  public OrchestrationConfig {
+    Require.atLeast(1, "command_buffer_size", commandChannelCapacity);
+    Require.positive("shutdown_timeout_ms", shutdownTimeout);
+  }
+}

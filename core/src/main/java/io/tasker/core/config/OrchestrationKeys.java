@@ -1,0 +1,104 @@
+package io.tasker.core.config;
+
+import static io.tasker.core.config.KnownKey.key;
+
+import java.util.List;
+
+/** The keys below {@code orchestration}. */
+final class OrchestrationKeys {
+  static final List<KnownKey> ALL =
+      List.of(
+          key(
+              "orchestration.shutdown_timeout_ms",
+              KeyType.whole(1_000, 300_000),
+              30_000,
+              "ms",
+              "how long running work may take to end when the server stops"),
+          key(
+              "orchestration.writers.count",
+              KeyType.whole(0, 64),
+              0,
+              "writers",
+              "who commit; 0: two, or one on a single core"),
+          key(
+              "orchestration.writers.set_size",
+              KeyType.whole(1, 1_000),
+              200,
+              "events",
+              "in one transaction at most"),
+          key(
+              "orchestration.mpsc_channels.command_processor.command_buffer_size",
+              KeyType.whole(10, 1_000_000),
+              5_000,
+              "commands",
+              "waiting at most; beyond that, requests are refused for a while"),
+          key(
+              "orchestration.polling.quickest_ms",
+              KeyType.whole(1, 1_000),
+              5,
+              "ms",
+              "pause between two looks at a queue while there is work"),
+          key(
+              "orchestration.event_systems.orchestration.timing.fallback_polling_interval_seconds",
+              KeyType.whole(1, 300),
+              5,
+              "seconds",
+              "pause between two looks at a queue when no signal comes"),
+          key(
+              "orchestration.recovery.guard_interval_ms",
+              KeyType.whole(10, 60_000),
+              500,
+              "ms",
+              "how often due retries and deadlines are looked for"),
+          key(
+              "orchestration.recovery.reconcile_interval_seconds",
+              KeyType.whole(1, 86_400),
+              60,
+              "seconds",
+              "how often every open task is checked to have something that moves it on"),
+          key(
+              "orchestration.recovery.lost_message_after_seconds",
+              KeyType.whole(1, 86_400),
+              300,
+              "seconds",
+              "how long a step may be enqueued without its message before it is sent again"),
+          key(
+              "orchestration.web.enabled",
+              KeyType.flag(),
+              true,
+              "whether REST is served (needs plugins/api-rest)"),
+          key(
+              "orchestration.web.bind_address",
+              KeyType.binding(),
+              "127.0.0.1:8080",
+              "where REST listens; port 0: any free one"),
+          key(
+              "orchestration.web.request_timeout_ms",
+              KeyType.whole(100, 300_000),
+              30_000,
+              "ms",
+              "how long a request may take"),
+          key(
+              "orchestration.web.max_body_bytes",
+              KeyType.whole(1_024, 67_108_864),
+              2_097_152,
+              "bytes",
+              "the largest request body"),
+          key(
+              "orchestration.web.auth.enabled",
+              KeyType.choice("false"),
+              false,
+              "whether callers must identify themselves; not possible yet, so true is refused"),
+          key(
+              "orchestration.grpc.enabled",
+              KeyType.flag(),
+              false,
+              "whether gRPC is served (needs plugins/api-grpc)"),
+          key(
+              "orchestration.grpc.bind_address",
+              KeyType.binding(),
+              "127.0.0.1:9190",
+              "where gRPC listens; port 0: any free one"));
+
+  private OrchestrationKeys() {}
+}

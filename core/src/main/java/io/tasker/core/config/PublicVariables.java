@@ -1,0 +1,63 @@
+package io.tasker.core.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The variable names that Tasker deployments already use. */
+final class PublicVariables {
+  private record Alias(String variable, List<String> keys) {}
+
+  /** Of two for one key, the later wins. */
+  private static final List<Alias> ALIASES =
+      List.of(
+          alias("DATABASE_URL", "common.database.url"),
+          alias("TASKER_MESSAGING_BACKEND", "common.queues.backend"),
+          alias("RABBITMQ_URL", "common.queues.rabbitmq.url"),
+          alias("TASKER_TEMPLATE_PATH", "common.task_templates.search_paths"),
+          alias(
+              "TASKER_WEB_BIND_ADDRESS",
+              "orchestration.web.bind_address",
+              "worker.web.bind_address"),
+          alias("TASKER_ORCHESTRATION_GRPC_BIND_ADDRESS", "orchestration.grpc.bind_address"),
+          alias("TASKER_INSTANCE_ID", "worker.worker_id"),
+          alias("TASKER_WORKER_ID", "worker.worker_id"));
+
+  /** Those whose absence here somebody might take for a promise kept. */
+  private static final List<String> WITHOUT_MEANING =
+      List.of(
+          "PGMQ_DATABASE_URL",
+          "TASKER_INSTANCE_PORT",
+          "TASKER_JWT_PUBLIC_KEY",
+          "TASKER_JWT_PUBLIC_KEY_PATH",
+          "TASKER_WORKER_GRPC_BIND_ADDRESS");
+
+  private PublicVariables() {}
+
+  /** What they set; an empty one sets nothing. */
+  static List<Setting> read(Map<String, String> variables, Findings findings) {
+    for (String name : WITHOUT_MEANING) {
+      if (!variables.getOrDefault(name, "").isEmpty()) {
+        findings.warning(name, "this variable has no effect here");
+      }
+    }
+    List<Setting> settings = new ArrayList<>();
+    for (Alias alias : ALIASES) {
+      String text = variables.getOrDefault(alias.variable, "");
+      if (!text.isEmpty()) {
+        alias.keys.forEach(key -> settings.add(setting(key, text, alias.variable)));
+      }
+    }
+    return settings;
+  }
+
+  private static Setting setting(String key, String text, String variable) {
+    boolean isList = KnownKeys.find(key).orElseThrow().type().isList();
+    Raw value = isList ? new Raw.Items(List.of(text)) : new Raw.Text(text);
+    return new Setting(key, value, variable, false);
+  }
+
+  private static Alias alias(String variable, String... keys) {
+    return new Alias(variable, List.of(keys));
+  }
+}

@@ -1,0 +1,5 @@
+/** Turns configuration files, variables and the command line into checked records. */
+@NullMarked
+package io.tasker.core.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,379 @@
+package io.tasker.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.tasker.contract.error.ErrorCode;
+import io.tasker.contract.error.TaskerException;
+import io.tasker.contract.spi.PluginConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ConfigLoaderIT {
+  private static final String BIND = "orchestration.web.bind_address";
+
+  @TempDir Path folder;
+
+  @Test
+  void each_layer_lies_over_the_one_before() {
+    file("tasker.yaml", yaml(BIND, "a:1"));
+    assertThat(bind(load())).isEqualTo(new Found("a:1", folder.resolve("tasker.yaml") + ":3"));
+
+    file("tasker-test.yaml", yaml(BIND, "b:2"));
+    assertThat(bind(load()).value).isEqualTo("b:2");
+
+    Path more = file("more.yaml", yaml(BIND, "c:3"));
+    assertThat(bind(load(more, Map.of(), Map.of()))).isEqualTo(new Found("c:3", more + ":3"));
+
+    Map<String, String> alias = Map.of("TASKER_WEB_BIND_ADDRESS", "d:4");
+    assertThat(bind(load(more, alias, Map.of())))
+        .isEqualTo(new Found("d:4", "TASKER_WEB_BIND_ADDRESS"));
+
+    String name = "TASKER__ORCHESTRATION__WEB__BIND_ADDRESS";
+    Map<String, String> variables = Map.of("TASKER_WEB_BIND_ADDRESS", "d:4", name, "e:5");
+    assertThat(bind(load(more, variables, Map.of()))).isEqualTo(new Found("e:5", name));
+
+    assertThat(bind(load(more, variables, Map.of(BIND, "f:6"))))
+        .isEqualTo(new Found("f:6", "command line"));
+  }
+
+  @Test
+  void what_nobody_sets_has_its_default() {
+    file("tasker.yaml", "");
+
+    LoadedConfig loaded = load();
+
+    assertThat(bind(loaded)).isEqualTo(new Found("127.0.0.1:8080", "default"));
+    TaskerConfig config = loaded.config();
+    assertThat(config.environment()).isEqualTo("test");
+    assertThat(config.orchestration().writers()).isEqualTo(new WriterConfig(0, 200));
+    assertThat(config.orchestration().grpcEnabled()).isFalse();
+    assertThat(config.orchestration().polling())
+        .isEqualTo(new PollingConfig(Duration.ofMillis(5), Duration.ofSeconds(5)));
+    assertThat(config.worker().dispatch())
+        .isEqualTo(new DispatchConfig(200, 200, Duration.ofSeconds(30)));
+    assertThat(config.worker().lease())
+        .isEqualTo(
+            new LeaseConfig(Duration.ofSeconds(15), Duration.ofSeconds(5), Optional.empty()));
+    assertThat(config.common().database().jdbcUrl())
+        .isEqualTo("jdbc:postgresql://localhost/tasker");
+  }
+
+  @Test
+  void a_list_is_replaced_whole() {
+    file("tasker.yaml", "worker:\n  handler_paths: [a.jar, b.jar]\n");
+    assertThat(load().config().worker().handlerPaths()).containsExactly("a.jar", "b.jar");
+
+    Map<String, String> variables = Map.of("TASKER__WORKER__HANDLER_PATHS", "[\"c.jar\"]");
+    assertThat(load(null, variables, Map.of()).config().worker().handlerPaths())
+        .containsExactly("c.jar");
+  }
+
+  @Test
+  void public_variables_set_their_keys() {
+    file("tasker.yaml", "common: {database: {url: 'postgresql://file/db'}}");
+    Map<String, String> variables =
+        Map.of(
+            "DATABASE_URL", "postgresql://variable/db",
+            "TASKER_MESSAGING_BACKEND", "rabbitmq",
+            "RABBITMQ_URL", "amqp://broker",
+            "TASKER_TEMPLATE_PATH", "/srv/templates",
+            "TASKER_INSTANCE_ID", "instance",
+            "TASKER_WORKER_ID", "worker-7");
+
+    LoadedConfig loaded = load(null, variables, Map.of());
+
+    assertThat(loaded.config().common().database().jdbcUrl())
+        .isEqualTo("jdbc:postgresql://variable/db");
+    assertThat(loaded.config().common().queues().backend()).isEqualTo("rabbitmq");
+    assertThat(loaded.plugin("common.queues.rabbitmq").get("url")).contains("amqp://broker");
+    assertThat(loaded.config().common().templatePaths()).containsExactly("/srv/templates");
+    assertThat(loaded.config().worker().workerId()).isEqualTo("worker-7");
+  }
+
+  @Test
+  void a_worker_without_a_name_is_called_after_host_and_process() {
+    file("tasker.yaml", "");
+
+    assertThat(load(null, Map.of("HOSTNAME", "box"), Map.of()).config().worker().workerId())
+        .isEqualTo("worker-box-" + ProcessHandle.current().pid());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "${HOST}:80         | h:80",
+        "${HOST:-x}:80      | h:80",
+        "${NONE:-x}:80      | x:80",
+        "${EMPTY:-x}:80     | x:80",
+        "${NONE:-}x:80      | x:80",
+        "${HOST}.${HOST}:80 | h.h:80",
+      })
+  void placeholders_stand_for_variables(String written, String expected) {
+    file("tasker.yaml", yaml(BIND, "\"" + written + "\""));
+
+    Map<String, String> variables = Map.of("HOST", "h", "EMPTY", "");
+    assertThat(bind(load(null, variables, Map.of())).value).isEqualTo(expected);
+  }
+
+  @Test
+  void only_files_have_placeholders_and_two_dollars_make_a_plain_one() {
+    file("tasker.yaml", "common: {database: {username: 'a$${b}', password: '$x'}}");
+
+    DatabaseConfig fromFile = load().config().common().database();
+    assertThat(fromFile.username()).isEqualTo("a${b}");
+    assertThat(fromFile.password()).isEqualTo("$x");
+
+    Map<String, String> variables = Map.of("TASKER__COMMON__DATABASE__PASSWORD", "@p #1 ${x}: y");
+    assertThat(load(null, variables, Map.of()).config().common().database().password())
+        .isEqualTo("@p #1 ${x}: y");
+  }
+
+  @Test
+  void an_unset_placeholder_that_is_covered_by_another_layer_does_no_harm() {
+    file("tasker.yaml", yaml(BIND, "\"${NONE}\""));
+
+    assertThat(bind(load(null, Map.of(), Map.of(BIND, "a:1"))).value).isEqualTo("a:1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "common: {databse: {url: x}} | :1: unknown key common.databse.url = x; nearest known:"
+            + " common.database.url",
+        "orchestration: {web: {max_body: 5}} | unknown key orchestration.web.max_body = 5",
+        "colour: red | :1: unknown key colour = red; sections are common, orchestration and worker",
+        "common: 5 | common is a section and cannot have a value of its own",
+        "common: {database: {url: {a: b}}} | common.database.url = a mapping is not allowed;"
+            + " allowed: postgresql://",
+        "worker: {set_size: many} | :1: worker.set_size = \"many\" is not allowed; allowed: a whole"
+            + " number, 1 to 1000 (steps)",
+        "worker: {set_size: 0} | worker.set_size = \"0\" is not allowed",
+        "worker: {set_size: 1001} | worker.set_size = \"1001\" is not allowed",
+        "worker: {set_size: [5]} | worker.set_size = [5] is not allowed",
+        "worker: {set_size: } | worker.set_size = nothing is not allowed",
+        "worker: {web: {enabled: yes}} | worker.web.enabled = \"yes\" is not allowed; allowed:"
+            + " true, false",
+        "worker: {handler_paths: a.jar} | worker.handler_paths = \"a.jar\" is not allowed; allowed:"
+            + " a list of paths",
+        "worker: {handler_paths: [a, [b]]} | worker.handler_paths = a list with a list in it is not"
+            + " allowed",
+        "common: {queues: {backend: kafka}} | common.queues.backend = \"kafka\" is not allowed;"
+            + " allowed: pgmq, rabbitmq",
+        "common: {queues: {orchestration_queues: {step_results: a-b}}} | step_results = \"a-b\" is"
+            + " not allowed; allowed: a letter or underscore",
+        "orchestration: {web: {bind_address: '8080'}} | bind_address = \"8080\" is not allowed;"
+            + " allowed: host:port",
+        "orchestration: {web: {auth: {enabled: true}}} | auth.enabled = \"true\" is not allowed;"
+            + " allowed: false",
+        "common: {database: {url: 'mysql://me:hush@h/db'}} | common.database.url ="
+            + " \"mysql://me:***@h/db\" is not allowed",
+        "common: {database: {pasword: hush}} | unknown key common.database.pasword = ***; nearest"
+            + " known: common.database.password",
+        "common: {database: {pool: {max_connections: 4}}} | min_connections = \"5\" is above"
+            + " max_connections = \"4\"",
+        "worker: {worker_id: '${NONE}'} | :1: worker.worker_id needs the variable NONE, which is"
+            + " not set",
+        "worker: {worker_id: '${a.b}'} | \"${a.b}\" is neither ${VARIABLE} nor"
+            + " ${VARIABLE:-default}",
+        "worker: {worker_id: a, worker_id: b} | :1:24: the key \"worker_id\" is given twice, first"
+            + " at 1:10",
+        "{worker.worker_id: a, worker: {worker_id: b}} | worker.worker_id is given twice",
+        "[a, b] | must be a mapping with common, orchestration and worker, was a list",
+        "common: {a | not valid YAML",
+      })
+  void a_bad_file_is_refused_with_what_is_wrong_and_what_is_allowed(String text, String message) {
+    Path path = file("tasker.yaml", text);
+
+    assertThatThrownBy(this::load)
+        .isInstanceOfSatisfying(
+            TaskerException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFIG_INVALID))
+        .hasMessageContaining(message)
+        .message()
+        .doesNotContain("hush")
+        .satisfiesAnyOf(
+            found -> assertThat(found).contains(path + ":1"),
+            found -> assertThat(found).contains("default: common.database.pool"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "TASKER__COMMON__DATABSE__URL | x | unknown key common.databse.url = x; nearest known:"
+            + " TASKER__COMMON__DATABASE__URL",
+        "TASKER__WORKER__SET_SIZE | many | worker.set_size = \"many\" is not allowed",
+        "TASKER__WORKER__HANDLER_PATHS | a.jar | worker.handler_paths = \"a.jar\" is not allowed;"
+            + " allowed: a list",
+        "TASKER__WORKER__HANDLER_PATHS | [a | worker.handler_paths = [a (not valid YAML",
+        "TASKER__COMMON | x | common is a section",
+        "DATABASE_URL | nonsense | common.database.url = \"nonsense\" is not allowed",
+      })
+  void a_bad_variable_is_refused_by_name(String name, String value, String message) {
+    file("tasker.yaml", "");
+
+    assertThatThrownBy(() -> load(null, Map.of(name, value), Map.of()))
+        .hasMessageContaining("- " + name + ": ")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void everything_that_is_wrong_is_said_at_once() {
+    file("tasker.yaml", "worker:\n  set_size: 0\n  colour: red\n");
+    file("tasker-test.yaml", "orchestration: {writers: {count: -1}}");
+
+    TaskerException thrown =
+        catchThrowableOfType(
+            TaskerException.class,
+            () -> load(null, Map.of("TASKER__X", "1"), Map.of("worker.lease.margin_ms", "1 s")));
+
+    assertThat(thrown.getMessage().lines())
+        .hasSize(6)
+        .first()
+        .isEqualTo("the configuration has 5 problems:");
+    assertThat(thrown)
+        .hasMessageContaining("tasker.yaml:3: unknown key worker.colour")
+        .hasMessageContaining("tasker.yaml:2: worker.set_size")
+        .hasMessageContaining("tasker-test.yaml:1: orchestration.writers.count")
+        .hasMessageContaining("TASKER__X: unknown key x")
+        .hasMessageContaining("command line: worker.lease.margin_ms = \"1 s\"");
+  }
+
+  @Test
+  void a_file_that_is_asked_for_must_exist() {
+    Path missing = folder.resolve("missing.yaml");
+
+    assertThatThrownBy(this::load)
+        .hasMessageContaining(folder.resolve("tasker.yaml") + ": the file does not exist");
+    file("tasker.yaml", "");
+    assertThatThrownBy(() -> load(missing, Map.of(), Map.of()))
+        .hasMessageContaining(missing + ": the file does not exist");
+  }
+
+  @Test
+  void an_environment_is_a_plain_name() {
+    Path main = file("tasker.yaml", "");
+    ConfigSources sources =
+        new ConfigSources(main, "../other", Optional.empty(), Map.of(), Map.of());
+
+    assertThatThrownBy(() -> ConfigLoader.load(sources))
+        .hasMessageContaining("TASKER_ENV: \"../other\" is not allowed");
+  }
+
+  @Test
+  void public_keys_and_variables_without_meaning_give_one_warning_each() {
+    file("tasker.yaml", "common:\n  cache:\n    enabled: true\n    redis: {url: x}\n");
+
+    LoadedConfig loaded = load(null, Map.of("PGMQ_DATABASE_URL", "postgresql://x/y"), Map.of());
+
+    assertThat(loaded.warnings())
+        .containsExactlyInAnyOrder(
+            folder.resolve("tasker.yaml") + ":3: common.cache.enabled has no effect here",
+            folder.resolve("tasker.yaml") + ":4: common.cache.redis.url has no effect here",
+            "PGMQ_DATABASE_URL: this variable has no effect here");
+    assertThat(loaded.values()).doesNotContainKey("common.cache.enabled");
+  }
+
+  @Test
+  void a_section_without_keys_is_no_problem() {
+    file("tasker.yaml", "common:\nworker:\n  lease:\n");
+
+    assertThat(load().warnings()).isEmpty();
+  }
+
+  @Test
+  void a_plugin_sees_its_own_section_only() {
+    file("tasker.yaml", yaml(BIND, "a:1"));
+
+    PluginConfig web = load().plugin("orchestration.web");
+
+    assertThat(web.get("bind_address")).contains("a:1");
+    assertThat(web.getInt("request_timeout_ms", 1)).isEqualTo(30_000);
+    assertThat(web.get("orchestration.web.bind_address")).isEmpty();
+    assertThat(web.list("none")).isEmpty();
+  }
+
+  @Test
+  void secrets_are_masked_for_printing() {
+    file("tasker.yaml", "common: {database: {url: 'postgres://me:hush@h/db', password: hush}}");
+
+    LoadedConfig loaded = load();
+
+    assertThat(loaded.masked().get("common.database.url").value())
+        .isEqualTo("postgres://me:***@h/db");
+    assertThat(loaded.masked().get("common.database.password").value()).isEqualTo("***");
+    assertThat(loaded.masked()).hasSameSizeAs(loaded.values());
+    assertThat(loaded.toString()).doesNotContain("hush");
+    assertThat(loaded.config().toString()).doesNotContain("hush");
+  }
+
+  @Test
+  void helidon_gets_the_resolved_values_and_looks_for_no_placeholders() {
+    file("tasker.yaml", "common: {database: {username: '$${worker.set_size}'}}");
+
+    var helidon = HelidonConfig.of(load());
+
+    assertThat(helidon.get("common.database.username").asString().get())
+        .isEqualTo("${worker.set_size}");
+    assertThat(helidon.get("worker.handler_paths").asList(String.class).get())
+        .containsExactly("handlers/*.jar");
+    assertThat(helidon.get("worker.set_size").asInt().get()).isEqualTo(200);
+  }
+
+  private record Found(String value, String origin) {}
+
+  private static Found bind(LoadedConfig loaded) {
+    ConfigValue value = loaded.values().get(BIND);
+    return new Found(value.value(), value.origin());
+  }
+
+  private LoadedConfig load() {
+    return load(null, Map.of(), Map.of());
+  }
+
+  private LoadedConfig load(
+      @Nullable Path file, Map<String, String> variables, Map<String, String> overrides) {
+    return ConfigLoader.load(
+        new ConfigSources(
+            folder.resolve("tasker.yaml"),
+            "test",
+            Optional.ofNullable(file),
+            variables,
+            overrides));
+  }
+
+  private Path file(String name, String text) {
+    try {
+      return Files.writeString(folder.resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One key, a level per line. */
+  private static String yaml(String key, String value) {
+    StringBuilder yaml = new StringBuilder();
+    String indent = "";
+    for (String level : key.split("\\.")) {
+      yaml.append(yaml.isEmpty() ? "" : "\n").append(indent).append(level).append(":");
+      indent += "  ";
+    }
+    return yaml.append(" ").append(value).append("\n").toString();
+  }
+}
