@@ -22,11 +22,14 @@ import java.util.TreeSet;
 final class CreateSet {
   private final Database database;
   private final CreateStore store;
+  private final QueueNames queueNames;
   private final InstantSource clock;
 
-  CreateSet(Database database, CreateStore store, InstantSource clock) {
+  CreateSet(
+      Database database, CreateStore store, QueueNames queueNames, InstantSource clock) {
     this.database = database;
     this.store = store;
+    this.queueNames = queueNames;
     this.clock = clock;
   }
 
@@ -72,7 +75,7 @@ final class CreateSet {
         : new Creation.Duplicate(namesake);
   }
 
-  private static QueueName queue(TaskPlan plan) {
-    return QueueNames.ofWorkers(plan.request().template().namespace());
+  private QueueName queue(TaskPlan plan) {
+    return queueNames.ofWorkers(plan.request().template().namespace());
   }
 }

@@ -9,6 +9,7 @@ import io.tasker.core.lifecycle.EventSink;
 import io.tasker.core.lifecycle.WriterEvent;
 import io.tasker.core.lifecycle.WriterEvent.Create;
 import io.tasker.core.lifecycle.WriterEvent.Decide;
+import io.tasker.core.routing.QueueNames;
 import io.tasker.core.store.CreateStore;
 import io.tasker.core.store.ProcessStore;
 import io.tasker.core.store.QueueReader;
@@ -45,6 +46,7 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
       Database database,
       CreateStore createStore,
       ProcessStore processStore,
+      QueueNames queueNames,
       Supplier<QueueReader> resultReaders,
       Rooms rooms,
       InstantSource clock) {}
@@ -70,7 +72,8 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
           new Writer(
               "writer-" + i,
               size.capacity(),
-              new CreateSet(tools.database(), tools.createStore(), tools.clock()),
+              new CreateSet(
+                  tools.database(), tools.createStore(), tools.queueNames(), tools.clock()),
               new ProcessSet(
                   tools.database(),
                   tools.processStore(),

@@ -30,6 +30,9 @@ import java.util.stream.Collectors;
 public final class Reconciler {
   private static final System.Logger LOG = System.getLogger(Reconciler.class.getName());
   private static final UUID BEFORE_ALL = new UUID(0, 0);
+  /** How long after its time a deadline counts as lost. */
+  public static final Duration DEADLINE_PATIENCE = Duration.ofMinutes(1);
+
   static final int PAGE = 2_000;
 
   private final RecoveryStore store;
