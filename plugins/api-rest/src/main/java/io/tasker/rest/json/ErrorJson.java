@@ -1,0 +1,40 @@
+package io.tasker.rest.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+
+/** The error envelope. */
+public final class ErrorJson {
+  private ErrorJson() {}
+
+  /** A code for programs and a message for people. */
+  public static byte[] of(String code, String message) {
+    return JsonBytes.of(
+        out -> {
+          out.writeStartObject();
+          writeError(out, code, message);
+          out.writeEndObject();
+        });
+  }
+
+  /** The same, with the seconds to wait before the next attempt. */
+  public static byte[] retryable(String code, String message, long retryAfterSeconds) {
+    return JsonBytes.of(
+        out -> {
+          out.writeStartObject();
+          out.writeObjectFieldStart("error");
+          out.writeStringField("code", code);
+          out.writeStringField("message", message);
+          out.writeNumberField("retry_after_seconds", retryAfterSeconds);
+          out.writeEndObject();
+          out.writeEndObject();
+        });
+  }
+
+  static void writeError(JsonGenerator out, String code, String message) throws IOException {
+    out.writeObjectFieldStart("error");
+    out.writeStringField("code", code);
+    out.writeStringField("message", message);
+    out.writeEndObject();
+  }
+}
