@@ -67,15 +67,23 @@ final class Dispatcher implements Handler {
   }
 
   private Reply answer(ServerRequest request, String id, Match.Found found) {
+    Route route = found.route();
+    if (!route.hasBody()) {
+      return answer(route, new Call(id, found.segments(), NO_BODY));
+    }
+    try {
+      RequestBody.requireJson(request);
+    } catch (ApiError undeclared) {
+      return Failures.reply(undeclared, id);
+    }
     byte[] body;
     try {
-      body = found.route().hasBody() ? bodies.read(request) : NO_BODY;
+      body = bodies.read(request);
     } catch (ApiError unreadable) {
-      Reply reply = Failures.reply(unreadable, id);
       // What is left of the body would be taken for the next request.
-      return request.content().consumed() ? reply : reply.closing();
+      return Failures.reply(unreadable, id).closing();
     }
-    return answer(found.route(), new Call(id, found.segments(), body));
+    return answer(route, new Call(id, found.segments(), body));
   }
 
   private Reply answer(Route route, Call call) {

@@ -2,7 +2,9 @@ package io.tasker.rest;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.HttpException;
 import io.helidon.http.RequestException;
+import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.tasker.rest.route.ApiError;
@@ -35,20 +37,26 @@ final class RequestBody {
   }
 
   /**
-   * Reads the whole body.
+   * Reads the whole body. Where it fails, the rest of the body may still be under way.
    *
-   * @throws ApiError if it is not declared as JSON, longer than allowed, or too slow
+   * @throws ApiError if it is longer than allowed, too slow, or not framed right
    */
   byte[] read(ServerRequest request) {
-    requireJson(request);
     if (request.headers().contentLength().orElse(0) > maxBytes && expectsContinue(request)) {
       throw tooLarge();
     }
     if (!request.content().hasEntity()) {
       return NONE;
     }
-    try (InputStream in = request.content().inputStream()) {
-      return read(in, deadline.endsAtNanos());
+    try {
+      // Never closed here: closing reads on to the end of a body that was just refused.
+      return read(request.content().inputStream(), deadline.endsAtNanos());
+    } catch (RequestException e) {
+      throw e.status().equals(Status.REQUEST_ENTITY_TOO_LARGE_413)
+          ? tooLarge()
+          : ApiError.badRequest("cannot read the body: " + e.getMessage());
+    } catch (NumberFormatException _) {
+      throw ApiError.badRequest("cannot read the body: a chunk size is not a hexadecimal number");
     } catch (IOException e) {
       throw new CloseConnectionException("the caller went away while sending a body", e);
     }
@@ -76,7 +84,7 @@ final class RequestBody {
       for (int n = 0; n >= 0 && dropped < DROPPED_BYTES; n = in.read(buffer)) {
         dropped += n;
       }
-    } catch (RequestException _) {
+    } catch (HttpException _) {
       // The server's own limit; the answer is the same.
     }
   }
@@ -90,7 +98,12 @@ final class RequestBody {
     return request.headers().containsToken(HeaderValues.EXPECT_100);
   }
 
-  private static void requireJson(ServerRequest request) {
+  /**
+   * Looks at the declared type of a body, not at the body.
+   *
+   * @throws ApiError if it is not JSON
+   */
+  static void requireJson(ServerRequest request) {
     String type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
     String bare = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     boolean json =

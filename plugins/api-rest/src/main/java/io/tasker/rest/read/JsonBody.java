@@ -43,8 +43,10 @@ final class JsonBody {
       return root;
     } catch (JsonProcessingException e) {
       throw notJson(explain(e));
-    } catch (IOException e) {
+    } catch (IOException _) {
       throw notJson("the body is not UTF-8 text");
+    } catch (NumberFormatException _) {
+      throw notJson("the body contains a number whose exponent is out of range");
     }
   }
 
