@@ -62,7 +62,8 @@ final class RequestBody {
     }
   }
 
-  private byte[] read(InputStream in, long endsAtNanos) throws IOException {
+  /** Reads to the end, unless that is beyond the limit or after the given time. */
+  byte[] read(InputStream in, long endsAtNanos) throws IOException {
     var body = new ByteArrayOutputStream();
     byte[] buffer = new byte[BUFFER_BYTES];
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {

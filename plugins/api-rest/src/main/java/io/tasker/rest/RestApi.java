@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,8 @@ public final class RestApi implements ApiListener {
 
   private final RestConfig config;
   private final Operations operations;
-  private @Nullable Running running;
+  private final ReentrantLock lifecycle = new ReentrantLock();
+  private volatile @Nullable Running running;
 
   private record Running(WebServer server, RunningRequests requests) {}
 
@@ -39,49 +41,60 @@ public final class RestApi implements ApiListener {
   }
 
   @Override
-  public synchronized void start() {
-    if (running != null) {
-      throw new IllegalStateException("already listening on " + config.address());
+  public void start() {
+    lifecycle.lock();
+    try {
+      if (running != null) {
+        throw new IllegalStateException("already listening on " + config.address());
+      }
+      requireFree();
+      var requests = new RunningRequests();
+      WebServer server = server(requests);
+      server.start();
+      // The server logs why it did not start, but does not throw.
+      if (!server.isRunning()) {
+        throw cannotListen("the server did not start, see the log", null);
+      }
+      running = new Running(server, requests);
+      LOG.log(INFO, "listening api=rest address={0}", address());
+    } finally {
+      lifecycle.unlock();
     }
-    requireFree();
-    var requests = new RunningRequests();
-    WebServer server = server(requests);
-    server.start();
-    // The server logs why it did not start, but does not throw.
-    if (!server.isRunning()) {
-      throw cannotListen("the server did not start, see the log", null);
-    }
-    running = new Running(server, requests);
-    LOG.log(INFO, "listening api=rest address={0}", address());
   }
 
   @Override
-  public synchronized void stop() {
-    Running stopping = running;
-    if (stopping == null) {
-      return;
+  public void stop() {
+    lifecycle.lock();
+    try {
+      Running stopping = running;
+      if (stopping == null) {
+        return;
+      }
+      stopping.requests().close();
+      int left = stopping.requests().awaitIdle(GRACE);
+      if (left > 0) {
+        LOG.log(WARNING, "stopping with running requests api=rest requests={0}", left);
+      }
+      stopping.server().stop();
+      running = null;
+      LOG.log(INFO, "stopped api=rest");
+    } finally {
+      lifecycle.unlock();
     }
-    stopping.requests().close();
-    int left = stopping.requests().awaitIdle(GRACE);
-    if (left > 0) {
-      LOG.log(WARNING, "stopping with running requests api=rest requests={0}", left);
-    }
-    stopping.server().stop();
-    running = null;
-    LOG.log(INFO, "stopped api=rest");
   }
 
   @Override
-  public synchronized InetSocketAddress address() {
+  public InetSocketAddress address() {
     return new InetSocketAddress(config.host(), server().port());
   }
 
   /** The running server. */
-  synchronized WebServer server() {
-    if (running == null) {
+  WebServer server() {
+    Running now = running;
+    if (now == null) {
       throw new IllegalStateException("the REST API is not started");
     }
-    return running.server();
+    return now.server();
   }
 
   private WebServer server(RunningRequests requests) {

@@ -6,7 +6,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import java.time.Duration;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -56,6 +60,39 @@ class FailuresIT {
           .isEqualTo(
               ApiFixture.parse(
                   "{\"error\":{\"code\":\"%s\",\"message\":\"%s\"}}".formatted(code, message)));
+    }
+  }
+
+  @Test
+  void what_is_our_fault_is_logged_once_with_the_request_id() {
+    var logged = new CopyOnWriteArrayList<LogRecord>();
+    var logger = Logger.getLogger(Failures.class.getName());
+    var handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord entry) {
+            logged.add(entry);
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    logger.addHandler(handler);
+    try (var api = ApiFixture.start()) {
+      api.operations.onGet = _ -> fail(new IllegalStateException("secret"));
+
+      var answer = api.get("/v1/tasks/" + Samples.ID);
+
+      assertThat(answer.body()).doesNotContain("secret");
+      assertThat(logged).hasSize(1);
+      assertThat(logged.getFirst().getMessage())
+          .isEqualTo("request failed request=" + answer.header("x-request-id").orElseThrow());
+      assertThat(logged.getFirst().getThrown()).hasMessage("secret");
+    } finally {
+      logger.removeHandler(handler);
     }
   }
 

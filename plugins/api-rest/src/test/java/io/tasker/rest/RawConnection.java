@@ -6,10 +6,12 @@ import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** One connection to the API, written and read by hand. */
 final class RawConnection implements AutoCloseable {
+  private static final Pattern CONTENT_LENGTH = Pattern.compile("(?mi)^content-length: *(\\d+)$");
+
   private final Socket socket;
   private final BufferedReader reader;
 
@@ -31,20 +33,23 @@ final class RawConnection implements AutoCloseable {
 
   /** Reads one reply: its status line, headers and body. */
   String reply() throws IOException {
+    var text = new StringBuilder(replyWithoutBody());
+    var length = CONTENT_LENGTH.matcher(text);
+    int left = length.find() ? Integer.parseInt(length.group(1)) : 0;
+    for (int i = 0; i < left; i++) {
+      text.append((char) reader.read());
+    }
+    return text.toString();
+  }
+
+  /** Reads the status line and the headers of one reply. */
+  String replyWithoutBody() throws IOException {
     var text = new StringBuilder();
-    int length = 0;
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
       text.append(line).append('\n');
-      String lower = line.toLowerCase(Locale.ROOT);
-      if (lower.startsWith("content-length:")) {
-        length = Integer.parseInt(lower.substring(lower.indexOf(':') + 1).strip());
-      }
       if (line.isEmpty()) {
         break;
       }
-    }
-    for (int i = 0; i < length; i++) {
-      text.append((char) reader.read());
     }
     return text.toString();
   }

@@ -80,11 +80,21 @@ class RoutingIT {
   void a_head_reply_leaves_the_connection_usable() throws Exception {
     try (var connection = new RawConnection(api.port())) {
       connection.send(
-          "HEAD /nowhere HTTP/1.1\r\nHost: x\r\n\r\nGET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n");
+          "HEAD /nowhere HTTP/1.1\r\nHost: x\r\n\r\nGET /health HTTP/1.1\r\nHost: x\r\n\r\n");
 
-      String both = connection.send("").reply();
+      assertThat(connection.replyWithoutBody()).startsWith("HTTP/1.1 404");
+      assertThat(connection.reply()).startsWith("HTTP/1.1 200").contains("healthy");
+    }
+  }
 
-      assertThat(both).startsWith("HTTP/1.1 404").contains("HTTP/1.1 404");
+  @ParameterizedTest
+  @ValueSource(strings = {"%", "%zz", "%e", "{", "a%00b", "a\"b"})
+  void a_path_that_is_not_a_path_is_400(String segment) throws Exception {
+    try (var connection = new RawConnection(api.port())) {
+      String reply =
+          connection.send("GET /v1/tasks/" + segment + " HTTP/1.1\r\nHost: x\r\n\r\n").reply();
+
+      assertThat(reply).startsWith("HTTP/1.1 400").contains("{\"error\":{\"code\":\"");
     }
   }
 

@@ -2,6 +2,7 @@ package io.tasker.rest.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** The error envelope. */
 public final class ErrorJson {
@@ -24,7 +25,7 @@ public final class ErrorJson {
           out.writeStartObject();
           out.writeObjectFieldStart("error");
           out.writeStringField("code", code);
-          out.writeStringField("message", message);
+          out.writeStringField("message", writable(message));
           out.writeNumberField("retry_after_seconds", retryAfterSeconds);
           out.writeEndObject();
           out.writeEndObject();
@@ -34,7 +35,12 @@ public final class ErrorJson {
   static void writeError(JsonGenerator out, String code, String message) throws IOException {
     out.writeObjectFieldStart("error");
     out.writeStringField("code", code);
-    out.writeStringField("message", message);
+    out.writeStringField("message", writable(message));
     out.writeEndObject();
+  }
+
+  // A message may quote what a caller sent, and half a surrogate pair has no UTF-8 form.
+  private static String writable(String message) {
+    return new String(message.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 }
