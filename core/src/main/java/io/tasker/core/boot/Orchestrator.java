@@ -272,7 +272,7 @@ public final class Orchestrator implements AutoCloseable {
   }
 
   /** Queues in the database, which is what this version runs on. */
-  static SqlMessaging inDatabase(Messaging messaging) {
+  public static SqlMessaging inDatabase(Messaging messaging) {
     return switch (messaging) {
       case SqlMessaging queues -> queues;
       case BrokerMessaging broker ->

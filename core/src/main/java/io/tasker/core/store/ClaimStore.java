@@ -30,6 +30,17 @@ public final class ClaimStore {
    * @param fixed instead of timeout and margin, if set
    */
   public record Lease(Duration margin, @Nullable Duration fixed) {
+    /** How long a claim of a step lasts. */
+    public Duration of(Duration timeout) {
+      return fixed == null ? timeout.plus(margin) : fixed;
+    }
+
+    /** The given time, or a quarter of the shortest lease if that is less: heartbeats must fit in. */
+    public Duration shorterThan(Duration heartbeat) {
+      Duration quarter = of(Duration.ZERO).dividedBy(4);
+      return quarter.isPositive() && quarter.compareTo(heartbeat) < 0 ? quarter : heartbeat;
+    }
+
     Params params() {
       return Params.of("lease_margin_ms", Math.toIntExact(margin.toMillis()))
           .with("fixed_lease_ms", fixed == null ? null : Math.toIntExact(fixed.toMillis()));

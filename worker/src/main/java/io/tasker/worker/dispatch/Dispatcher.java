@@ -73,10 +73,16 @@ final class Dispatcher {
     execution.interrupt();
   }
 
-  /** Lets go of steps whose leases are lost: their handlers are told, nothing is handed in. */
-  void lose(List<Execution> lost) {
+  /**
+   * Lets go of steps whose leases are lost: their handlers are told, nothing is handed in.
+   *
+   * @return how many are no longer held
+   */
+  int lose(List<Execution> lost) {
+    int released = 0;
     for (Execution execution : lost) {
       if (execution.lose() && done(execution)) {
+        released++;
         LOG.log(
             Level.WARNING,
             "lease lost, the result will not be handed in task={0} step={1} attempt={2}",
@@ -86,6 +92,7 @@ final class Dispatcher {
       }
       execution.interrupt();
     }
+    return released;
   }
 
   private void runWithinSlot(Execution execution) {
