@@ -2,9 +2,12 @@ package io.tasker.core.boot;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;
 import io.helidon.dbclient.DbClient;
+import io.tasker.contract.error.ErrorCode;
+import io.tasker.contract.error.TaskerException;
 import io.tasker.core.config.DatabaseConfig;
 import io.tasker.core.db.Database;
 import io.tasker.core.event.DirectConnections;
@@ -37,12 +40,12 @@ public final class Pools implements AutoCloseable {
    *
    * @param owner names the process in pg_stat_activity
    * @param setConnections threads that run set operations
-   * @throws com.zaxxer.hikari.pool.HikariPool.PoolInitializationException if there is no connection
+   * @throws TaskerException {@code DATABASE_UNAVAILABLE}, naming the URL and the user
    */
   public Pools(DatabaseConfig config, String owner, int setConnections) {
     this.config = config;
-    this.sets = new HikariDataSource(pool(owner + "-sets", setConnections, SET_SETTINGS));
-    this.chores = new HikariDataSource(pool(owner + "-chores", 3, CHORE_SETTINGS));
+    this.sets = open(pool(owner + "-sets", setConnections, SET_SETTINGS));
+    this.chores = open(pool(owner + "-chores", 3, CHORE_SETTINGS));
   }
 
   /** For set operations. */
@@ -86,6 +89,23 @@ public final class Pools implements AutoCloseable {
   public void close() {
     chores.close();
     sets.close();
+  }
+
+  private HikariDataSource open(HikariConfig pool) {
+    try {
+      return new HikariDataSource(pool);
+    } catch (PoolInitializationException e) {
+      String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+      throw new TaskerException(
+          ErrorCode.DATABASE_UNAVAILABLE,
+          "cannot connect to the database "
+              + config.jdbcUrl()
+              + " as "
+              + config.username()
+              + " (common.database.url): "
+              + why,
+          e);
+    }
   }
 
   private HikariConfig pool(String name, int connections, String settings) {
