@@ -56,8 +56,7 @@ class Engine {
     return withQueues(
         config,
         plugins,
-        queues ->
-            Schema.migrator(config.config().common().database(), queues, plugins).migrate());
+        queues -> Schema.migrator(config.config().common().database(), queues, plugins).migrate());
   }
 
   /** Checks the invariants of what is stored; returns the violations, a line each. */

@@ -27,8 +27,8 @@ import io.tasker.core.event.Notifier;
 import io.tasker.core.event.SignalListener;
 import io.tasker.core.event.Signals;
 import io.tasker.core.lifecycle.TemplateStepSettings;
-import io.tasker.core.lifecycle.enqueue.StepEnqueuerActor;
 import io.tasker.core.lifecycle.enqueue.StepEnqueueing;
+import io.tasker.core.lifecycle.enqueue.StepEnqueuerActor;
 import io.tasker.core.lifecycle.finalization.TaskFinalization;
 import io.tasker.core.lifecycle.finalization.TaskFinalizerActor;
 import io.tasker.core.lifecycle.initialization.TaskIds;
@@ -66,8 +66,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * The orchestration server: every part is made here, by its constructor, in floor order. Reading this file
- * from top to bottom is reading what the server consists of.
+ * The orchestration server: every part is made here, by its constructor, in floor order. Reading
+ * this file from top to bottom is reading what the server consists of.
  */
 public final class Orchestrator implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Orchestrator.class.getName());
@@ -161,8 +161,7 @@ public final class Orchestrator implements AutoCloseable {
             new StepEnqueuerActor(writers),
             new TaskFinalizerActor(writers),
             new DeadlineActor(writers));
-    CommandProcessor commands =
-        new CommandProcessor(actors, new CommandStats(), System::nanoTime);
+    CommandProcessor commands = new CommandProcessor(actors, new CommandStats(), System::nanoTime);
     Doors doors = new Doors(commands);
 
     // what looks for work
@@ -230,7 +229,8 @@ public final class Orchestrator implements AutoCloseable {
   /**
    * Makes and starts a server; returns when it serves.
    *
-   * @param plugins the class loader of the enabled plugins, already the thread's context class loader
+   * @param plugins the class loader of the enabled plugins, already the thread's context class
+   *     loader
    * @param home what relative paths in the configuration start from
    * @throws TaskerException of kind {@code USER} for what an operator must change
    */
@@ -255,7 +255,9 @@ public final class Orchestrator implements AutoCloseable {
     return listeners;
   }
 
-  /** Stops in reverse: APIs first, then what looks for work, then the writers, then the connections. */
+  /**
+   * Stops in reverse: APIs first, then what looks for work, then the writers, then the connections.
+   */
   @Override
   public void close() {
     state = "GracefulShutdown";

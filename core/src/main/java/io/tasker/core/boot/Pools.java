@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Connections, apart by use, so that no use can starve another: set operations, chores, API reads. The
- * sessions of set operations have settings of their own: their plans are made once, look rows up by key in
- * the order of the arrays (which is the lock order), and have a time limit.
+ * Connections, apart by use, so that no use can starve another: set operations, chores, API reads.
+ * The sessions of set operations have settings of their own: their plans are made once, look rows
+ * up by key in the order of the arrays (which is the lock order), and have a time limit.
  */
 public final class Pools implements AutoCloseable {
   private static final String SET_SETTINGS =

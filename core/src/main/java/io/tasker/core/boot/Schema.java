@@ -28,8 +28,7 @@ public final class Schema {
   }
 
   /** The migrator of a database. */
-  public static Migrator migrator(
-      DatabaseConfig config, SqlMessaging queues, ClassLoader loader) {
+  public static Migrator migrator(DatabaseConfig config, SqlMessaging queues, ClassLoader loader) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(config.jdbcUrl());
     source.setUser(config.username());

@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Registers the template files that the configuration names. All are read before any is registered. */
+/**
+ * Registers the template files that the configuration names. All are read before any is registered.
+ */
 final class TemplateLoader {
   private static final System.Logger LOG = System.getLogger(TemplateLoader.class.getName());
 
@@ -30,8 +32,7 @@ final class TemplateLoader {
   private final Supplier<UUID> ids;
   private final InstantSource clock;
 
-  TemplateLoader(
-      TemplateStore store, QueueNames queues, Supplier<UUID> ids, InstantSource clock) {
+  TemplateLoader(TemplateStore store, QueueNames queues, Supplier<UUID> ids, InstantSource clock) {
     this.store = store;
     this.queues = queues;
     this.ids = ids;

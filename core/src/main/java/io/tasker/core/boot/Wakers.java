@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Ties what writers come across to what looks for work: results found mean more may follow, a deadline set
- * here may be the next one due. Deadlines that other processes set are found by the regular look.
+ * Ties what writers come across to what looks for work: results found mean more may follow, a
+ * deadline set here may be the next one due. Deadlines that other processes set are found by the
+ * regular look.
  */
 final class Wakers implements WriterPool.Listener {
   private final InstantSource clock;

@@ -15,8 +15,8 @@ public final class Database {
   }
 
   /**
-   * Runs work in one transaction: committed when it returns, rolled back when it throws. Blocks for a
-   * connection as long as the pool allows.
+   * Runs work in one transaction: committed when it returns, rolled back when it throws. Blocks for
+   * a connection as long as the pool allows.
    *
    * @throws StoreException if a statement, the commit or getting a connection fails
    */
@@ -29,7 +29,8 @@ public final class Database {
         rollback(connection, e);
         throw e;
       }
-      // Also after queryAndCommit: costs nothing then, since the driver knows no transaction is open.
+      // Also after queryAndCommit: costs nothing then, since the driver knows no transaction is
+      // open.
       connection.commit();
       return value;
     } catch (SQLException e) {

@@ -37,7 +37,8 @@ public final class Migrator {
   /**
    * Applies what is missing; returns the files that were applied.
    *
-   * @throws TaskerException {@code SCHEMA_INVALID} if a file fails or was changed after it was applied
+   * @throws TaskerException {@code SCHEMA_INVALID} if a file fails or was changed after it was
+   *     applied
    */
   public List<String> migrate() {
     List<String> applied = new ArrayList<>();
@@ -46,7 +47,9 @@ public final class Migrator {
         flyway.migrate().migrations.forEach(file -> applied.add(file.filepath));
       } catch (FlywayException e) {
         throw new TaskerException(
-            ErrorCode.SCHEMA_INVALID, "the schema cannot be brought up to date: " + e.getMessage(), e);
+            ErrorCode.SCHEMA_INVALID,
+            "the schema cannot be brought up to date: " + e.getMessage(),
+            e);
       }
     }
     return applied;

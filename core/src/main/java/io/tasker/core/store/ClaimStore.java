@@ -35,7 +35,9 @@ public final class ClaimStore {
       return fixed == null ? timeout.plus(margin) : fixed;
     }
 
-    /** The given time, or a quarter of the shortest lease if that is less: heartbeats must fit in. */
+    /**
+     * The given time, or a quarter of the shortest lease if that is less: heartbeats must fit in.
+     */
     public Duration shorterThan(Duration heartbeat) {
       Duration quarter = of(Duration.ZERO).dividedBy(4);
       return quarter.isPositive() && quarter.compareTo(heartbeat) < 0 ? quarter : heartbeat;
@@ -98,8 +100,8 @@ public final class ClaimStore {
   }
 
   /**
-   * Reads the results of ancestors that are done and returned something, and commits. They never change
-   * once they are there.
+   * Reads the results of ancestors that are done and returned something, and commits. They never
+   * change once they are there.
    */
   public static List<AncestorResult> ancestorsAndCommit(Tx tx, SortedSet<StepKey> ancestors) {
     return tx.queryAndCommit(
@@ -116,17 +118,14 @@ public final class ClaimStore {
         keys(steps),
         row ->
             new NotOurs(
-                new StepKey(new TaskId(row.uuid(1)), row.integer(2)),
-                row.integer(3),
-                row.uuid(4)));
+                new StepKey(new TaskId(row.uuid(1)), row.integer(2)), row.integer(3), row.uuid(4)));
   }
 
   /**
-   * Sends the messages of steps that are not ours back to their queue, with the label that keeps them from
-   * coming to us again.
+   * Sends the messages of steps that are not ours back to their queue, with the label that keeps
+   * them from coming to us again.
    */
-  public static void sendBack(
-      Tx tx, SqlMessaging messaging, QueueName queue, List<NotOurs> steps) {
+  public static void sendBack(Tx tx, SqlMessaging messaging, QueueName queue, List<NotOurs> steps) {
     if (steps.isEmpty()) {
       return;
     }

@@ -64,7 +64,8 @@ public final class WriteSet {
   public record Guard(WakeupKind kind, Instant dueAt, StepKey step, int seq) {}
 
   /** A task that a person has to look at. */
-  public record DlqEntry(UUID entry, TaskId task, TaskState state, String reason, String snapshot) {}
+  public record DlqEntry(
+      UUID entry, TaskId task, TaskState state, String reason, String snapshot) {}
 
   /** A message that cannot be used. */
   public record DeadMessage(QueueName queue, String body, String reason) {}

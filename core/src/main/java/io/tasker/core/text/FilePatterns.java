@@ -27,15 +27,14 @@ public final class FilePatterns {
    * below a folder or pattern is left out. A pattern that matches nothing is fine.
    *
    * @param key the setting, for error messages
-   * @param entries files; folders; or patterns, in which a double star stands for any number of folders,
-   *     also none
+   * @param entries files; folders; or patterns, in which a double star stands for any number of
+   *     folders, also none
    * @param inFolders pattern of what an entry that is a folder stands for
    * @param base what relative entries are relative to
    * @throws TaskerException {@code CONFIG_INVALID} if an entry that is no pattern does not exist, a
    *     pattern is malformed or a folder cannot be read
    */
-  public static List<Path> find(
-      String key, List<String> entries, String inFolders, Path base) {
+  public static List<Path> find(String key, List<String> entries, String inFolders, Path base) {
     SortedSet<Path> found = new TreeSet<>();
     for (String entry : entries) {
       try {
@@ -51,8 +50,8 @@ public final class FilePatterns {
     return List.copyOf(found);
   }
 
-  private static boolean find(
-      String entry, String inFolders, Path base, SortedSet<Path> found) throws IOException {
+  private static boolean find(String entry, String inFolders, Path base, SortedSet<Path> found)
+      throws IOException {
     String[] parts = split(entry);
     Path start = base.resolve(parts[0]).normalize();
     if (!parts[1].isEmpty()) {

@@ -25,8 +25,7 @@ final class CreateSet {
   private final QueueNames queueNames;
   private final InstantSource clock;
 
-  CreateSet(
-      Database database, CreateStore store, QueueNames queueNames, InstantSource clock) {
+  CreateSet(Database database, CreateStore store, QueueNames queueNames, InstantSource clock) {
     this.database = database;
     this.store = store;
     this.queueNames = queueNames;
@@ -70,9 +69,7 @@ final class CreateSet {
   private static Creation creation(TaskId task, Created created) {
     TaskId namesake = created.namesakes().getOrDefault(task, task);
     // A request that meets itself was committed by an earlier try whose answer was lost.
-    return namesake.equals(task)
-        ? new Creation.Created(task)
-        : new Creation.Duplicate(namesake);
+    return namesake.equals(task) ? new Creation.Created(task) : new Creation.Duplicate(namesake);
   }
 
   private QueueName queue(TaskPlan plan) {

@@ -28,6 +28,5 @@ record SetOutcome(
       new SetOutcome(0, 0, List.of(), Set.of(), List.of(), new Counts(0, 0, 0, 0, 0, 0));
 
   /** For the metrics. */
-  record Counts(
-      int transitions, int results, int enqueued, int completed, int blocked, int dead) {}
+  record Counts(int transitions, int results, int enqueued, int completed, int blocked, int dead) {}
 }

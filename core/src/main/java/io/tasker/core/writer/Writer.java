@@ -111,8 +111,10 @@ final class Writer implements Component {
 
   /** One set of each kind; also the handle that tests turn. */
   void handle(List<WriterEvent> events) {
-    List<Create> creates = events.stream().filter(Create.class::isInstance).map(Create.class::cast).toList();
-    List<Decide> given = events.stream().filter(Decide.class::isInstance).map(Decide.class::cast).toList();
+    List<Create> creates =
+        events.stream().filter(Create.class::isInstance).map(Create.class::cast).toList();
+    List<Decide> given =
+        events.stream().filter(Decide.class::isInstance).map(Decide.class::cast).toList();
     boolean results = events.stream().anyMatch(WriterEvent.ResultsWaiting.class::isInstance);
     boolean deadlines = events.stream().anyMatch(WriterEvent.DeadlinesDue.class::isInstance);
     if (!creates.isEmpty()) {
@@ -203,7 +205,8 @@ final class Writer implements Component {
 
   private boolean mayTryAgain(int tries, StoreException e) {
     if (e.kind() == StoreException.Kind.CONFLICT) {
-      LOG.log(Level.DEBUG, "a set met changed rows, deciding again writer={0} tries={1}", name, tries);
+      LOG.log(
+          Level.DEBUG, "a set met changed rows, deciding again writer={0} tries={1}", name, tries);
       return tries < 20;
     }
     LOG.log(

@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * The writers of a process. A task's id picks its writer where the task is known; popped messages belong
- * to the writer that popped them, and the task's lock orders the rest.
+ * The writers of a process. A task's id picks its writer where the task is known; popped messages
+ * belong to the writer that popped them, and the task's lock orders the rest.
  */
 public final class WriterPool implements EventSink, Component, WriterEffects {
   private final List<Writer> writers;
@@ -61,8 +61,7 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
   }
 
   /** Not started yet. */
-  public WriterPool(
-      Size size, Tools tools, Signals signals, Counters counters, Listener listener) {
+  public WriterPool(Size size, Tools tools, Signals signals, Counters counters, Listener listener) {
     this.signals = signals;
     this.counters = counters;
     this.listener = listener;
@@ -106,8 +105,7 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
   public Offer offer(WriterEvent event) {
     return switch (event) {
       case Create(var plan, _) -> writer(plan.task().value().hashCode()).offer(event);
-      case Decide(var engineEvent, _) ->
-          writer(engineEvent.task().value().hashCode()).offer(event);
+      case Decide(var engineEvent, _) -> writer(engineEvent.task().value().hashCode()).offer(event);
       case WriterEvent.ResultsWaiting _, WriterEvent.DeadlinesDue _ ->
           writer(turn.getAndIncrement()).offer(event);
     };

@@ -39,7 +39,8 @@ final class Child {
         new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().putAll(environment);
     try {
-      // Its standard input stays open: the database takes the end of it as the word to stop, so that it
+      // Its standard input stays open: the database takes the end of it as the word to stop, so
+      // that it
       // does not outlive us however we end.
       return new Child(name, log, builder.start());
     } catch (IOException e) {

@@ -33,7 +33,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The worker: every part is made here, by its constructor. It talks to the database, never to an API. */
+/**
+ * The worker: every part is made here, by its constructor. It talks to the database, never to an
+ * API.
+ */
 public final class WorkerProcess implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(WorkerProcess.class.getName());
   private static final Duration SEEN_EVERY = Duration.ofSeconds(10);
@@ -118,8 +121,7 @@ public final class WorkerProcess implements AutoCloseable {
     components.add(listener);
     if (settings.webEnabled()) {
       components.add(
-          new HealthEndpoint(
-              settings.webBindAddress(), settings.workerId(), () -> ready, clock));
+          new HealthEndpoint(settings.webBindAddress(), settings.workerId(), () -> ready, clock));
     }
     parts = new Supervisor(components);
     signOff = () -> workers.stopped(owner, clock.instant());
@@ -154,7 +156,9 @@ public final class WorkerProcess implements AutoCloseable {
     return runner.held();
   }
 
-  /** Stops in reverse: claims nothing new, lets handlers end, hands results in, closes connections. */
+  /**
+   * Stops in reverse: claims nothing new, lets handlers end, hands results in, closes connections.
+   */
   @Override
   public void close() {
     ready = false;

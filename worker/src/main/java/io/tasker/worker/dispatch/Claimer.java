@@ -28,9 +28,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The set operation "claim": one transaction takes messages off a queue and makes their steps ours. Belongs
- * to one thread. Messages that cannot be read are buried, messages of steps that somebody has claimed
- * already are forgotten, messages of steps that we have no code for go back with a label.
+ * The set operation "claim": one transaction takes messages off a queue and makes their steps ours.
+ * Belongs to one thread. Messages that cannot be read are buried, messages of steps that somebody
+ * has claimed already are forgotten, messages of steps that we have no code for go back with a
+ * label.
  */
 final class Claimer {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -70,13 +71,12 @@ final class Claimer {
    * Claims from one queue.
    *
    * @param max steps at most
-   * @throws io.tasker.core.db.StoreException nothing was claimed, or whether it was is unknown; in that
-   *     case the leases run out
+   * @throws io.tasker.core.db.StoreException nothing was claimed, or whether it was is unknown; in
+   *     that case the leases run out
    */
   Haul claim(QueueName queue, RunnableSteps.Known runnable, int max) {
     QueueReader reader =
-        readers.computeIfAbsent(
-            queue, name -> new QueueReader(messaging, name, System::nanoTime));
+        readers.computeIfAbsent(queue, name -> new QueueReader(messaging, name, System::nanoTime));
     return database.inTransaction(tx -> claim(tx, reader, runnable, max));
   }
 

@@ -5,9 +5,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * How many steps a worker may hold: from the claim until the result is committed, not until the handler
- * returns. So a worker never claims ahead of what the rest of the system takes in, and no lease runs out
- * in our own hands. Also where the claimer rests.
+ * How many steps a worker may hold: from the claim until the result is committed, not until the
+ * handler returns. So a worker never claims ahead of what the rest of the system takes in, and no
+ * lease runs out in our own hands. Also where the claimer rests.
  */
 final class Credits {
   private final int limit;

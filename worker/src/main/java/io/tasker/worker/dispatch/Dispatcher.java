@@ -43,9 +43,7 @@ final class Dispatcher {
   void dispatch(Assignment assignment) {
     Execution execution = new Execution(assignment);
     inFlight.put(execution.key(), execution);
-    Thread.ofVirtual()
-        .name("handler-" + execution.step())
-        .start(() -> runWithinSlot(execution));
+    Thread.ofVirtual().name("handler-" + execution.step()).start(() -> runWithinSlot(execution));
   }
 
   /** Steps that are claimed and whose result is not committed. */
@@ -123,7 +121,8 @@ final class Dispatcher {
       LOG.log(Level.DEBUG, "handler failed callable=" + callable, e);
       return new StepOutcome.Failure("handler_error", messageOf(e), true);
     } catch (Error e) {
-      // The step fails, the worker lives: as with any defect of a handler, no other step is touched.
+      // The step fails, the worker lives: as with any defect of a handler, no other step is
+      // touched.
       LOG.log(Level.ERROR, "handler broke callable=" + callable + " step=" + execution.step(), e);
       return new StepOutcome.Failure("handler_panic", messageOf(e), false);
     }

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One claimed step on its way through the worker, and what its handler sees of it. Exactly one result is
- * handed in for it, or none if its lease was lost.
+ * One claimed step on its way through the worker, and what its handler sees of it. Exactly one
+ * result is handed in for it, or none if its lease was lost.
  */
 final class Execution implements StepContext {
   private final Assignment assignment;

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Keeps the leases of everything that is in flight, from the claim until the result is committed, and ends
- * attempts that take longer than their step allows.
+ * Keeps the leases of everything that is in flight, from the claim until the result is committed,
+ * and ends attempts that take longer than their step allows.
  */
 final class LeaseKeeper {
   /** How often timeouts are looked for while something is in flight. */
@@ -72,12 +72,10 @@ final class LeaseKeeper {
     }
     List<Token> tokens = due.stream().map(Execution::token).toList();
     Set<Token> kept =
-        new HashSet<>(
-            database.inTransaction(tx -> ClaimStore.extend(tx, tokens, lease, now)));
+        new HashSet<>(database.inTransaction(tx -> ClaimStore.extend(tx, tokens, lease, now)));
     for (Execution execution : due) {
       if (kept.contains(execution.token())) {
-        execution.leaseUntil(
-            now.plus(lease.of(execution.assignment().claimed().timeout())));
+        execution.leaseUntil(now.plus(lease.of(execution.assignment().claimed().timeout())));
       }
     }
     credits.giveBack(

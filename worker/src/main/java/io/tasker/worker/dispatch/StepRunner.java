@@ -27,8 +27,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The worker's work: claims while there are credits, dispatches, keeps leases, hands results in. A step is
- * held, and costs a credit, from its claim until its result is committed.
+ * The worker's work: claims while there are credits, dispatches, keeps leases, hands results in. A
+ * step is held, and costs a credit, from its claim until its result is committed.
  */
 public final class StepRunner implements Component {
   private static final System.Logger LOG = System.getLogger(StepRunner.class.getName());
@@ -92,8 +92,7 @@ public final class StepRunner implements Component {
       InstantSource clock) {}
 
   /** Not started yet. */
-  public StepRunner(
-      Settings settings, Tools tools, Signals signals, BooleanSupplier signalsWork) {
+  public StepRunner(Settings settings, Tools tools, Signals signals, BooleanSupplier signalsWork) {
     this.settings = settings;
     this.runnable = tools.runnable();
     this.signals = signals;
@@ -120,8 +119,7 @@ public final class StepRunner implements Component {
             new Submitter.Size(settings.setSize(), settings.held() * 2),
             new Settlement());
     this.dispatcher =
-        new Dispatcher(
-            tools.handlers(), outcomes, settings.concurrent(), submitter::submit, clock);
+        new Dispatcher(tools.handlers(), outcomes, settings.concurrent(), submitter::submit, clock);
     LeaseKeeper keeper =
         new LeaseKeeper(
             tools.chores(), dispatcher, credits, settings.lease(), settings.heartbeat(), clock);
@@ -261,7 +259,9 @@ public final class StepRunner implements Component {
                     clock.instant())));
       } else {
         LOG.log(
-            Level.ERROR, "a failure cannot be stored, its lease will run out step=" + execution.step(), why);
+            Level.ERROR,
+            "a failure cannot be stored, its lease will run out step=" + execution.step(),
+            why);
         if (dispatcher.done(execution)) {
           credits.giveBack(1);
         }

@@ -20,8 +20,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The set operation "submit": hands results in, as many at once as are waiting. While the database is away
- * it tries again and again, and the leases are kept meanwhile; handing in twice is harmless.
+ * The set operation "submit": hands results in, as many at once as are waiting. While the database
+ * is away it tries again and again, and the leases are kept meanwhile; handing in twice is
+ * harmless.
  */
 final class Submitter implements Component {
   private static final System.Logger LOG = System.getLogger(Submitter.class.getName());
@@ -41,7 +42,9 @@ final class Submitter implements Component {
 
   /** Who wants to know what became of results. */
   interface Listener {
-    /** A result is committed, or turned out to be too late; either way the step is no longer ours. */
+    /**
+     * A result is committed, or turned out to be too late; either way the step is no longer ours.
+     */
     void settled(StepKey step, boolean taken);
 
     /** A result cannot be stored; the listener hands in another one, or lets the lease run out. */

@@ -69,7 +69,8 @@ public final class HealthEndpoint implements Component {
               + "; choose another address with worker.web.bind_address");
     }
     server = started;
-    LOG.log(Level.INFO, "worker health on http://{0}:{1}/health", host, String.valueOf(started.port()));
+    LOG.log(
+        Level.INFO, "worker health on http://{0}:{1}/health", host, String.valueOf(started.port()));
   }
 
   @Override

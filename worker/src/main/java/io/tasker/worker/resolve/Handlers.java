@@ -20,7 +20,8 @@ public final class Handlers {
   /**
    * Takes given handlers.
    *
-   * @throws TaskerException {@code CONFIG_INVALID} if two have the same callable, naming both classes
+   * @throws TaskerException {@code CONFIG_INVALID} if two have the same callable, naming both
+   *     classes
    */
   public static Handlers of(Iterable<StepHandler> handlers) {
     Map<String, StepHandler> byCallable = new TreeMap<>();

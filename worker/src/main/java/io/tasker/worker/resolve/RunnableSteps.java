@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The template steps that this worker has code for, and the queues they wait in. Looked up again and
- * again, since templates are registered while workers run.
+ * The template steps that this worker has code for, and the queues they wait in. Looked up again
+ * and again, since templates are registered while workers run.
  */
 public final class RunnableSteps {
   private static final System.Logger LOG = System.getLogger(RunnableSteps.class.getName());
