@@ -81,6 +81,7 @@ public final class Orchestrator implements AutoCloseable {
   private final Supervisor engine;
   private final Supervisor apis;
   private final List<ApiListener> listeners;
+  private final Operations operations;
   private volatile String state = "Startup";
 
   private Orchestrator(LoadedConfig loaded, ClassLoader plugins, Path home) {
@@ -222,7 +223,8 @@ public final class Orchestrator implements AutoCloseable {
             () -> clock.measure(chores),
             writers::stats,
             clock);
-    listeners = listeners(loaded, plugins, new Operations(tasks, tasks, health));
+    operations = new Operations(tasks, tasks, health);
+    listeners = listeners(loaded, plugins, operations);
     apis = new Supervisor(listeners.stream().map(Orchestrator::component).toList());
   }
 
@@ -248,6 +250,11 @@ public final class Orchestrator implements AutoCloseable {
         listener -> LOG.log(Level.INFO, "listening on http:/{0}", listener.address()));
     LOG.log(Level.INFO, "server ready version={0} apis={1}", VERSION, server.listeners.size());
     return server;
+  }
+
+  /** What API plugins get, for whoever embeds the server. */
+  public Operations operations() {
+    return operations;
   }
 
   /** The listeners that are started. */
