@@ -195,8 +195,11 @@ final class Writer implements Component {
 
   private void lookAgain(SetOutcome outcome, int max) {
     if (outcome.popped() > 0) {
-      offer(new WriterEvent.ResultsWaiting());
       effects.found(this, outcome.popped() >= max);
+    }
+    // One result alone is an idle system: the next one will say so itself. Several are a busy one.
+    if (outcome.popped() > 1 || outcome.popped() >= max && max > 0) {
+      offer(new WriterEvent.ResultsWaiting());
     }
     if (outcome.guards() > 0) {
       offer(new WriterEvent.DeadlinesDue());

@@ -194,10 +194,10 @@ public final class StepRunner implements Component {
     }
   }
 
-  /** Looks at every queue once; says whether there was anything, or no credit left to look with. */
+  /** Looks at every queue once; says whether it is worth looking again right away. */
   private boolean runOnce() {
     RunnableSteps.Known known = runnable.known();
-    boolean found = false;
+    boolean more = false;
     for (QueueName queue : known.queues()) {
       if (subscribed.add(queue)) {
         signals.subscribe(queue, credits::wake);
@@ -209,12 +209,13 @@ public final class StepRunner implements Component {
       Claimer.Haul haul = claimer.claim(queue, known, free);
       credits.take(haul.assignments().size());
       haul.assignments().forEach(dispatcher::dispatch);
-      found = found || haul.popped() > 0;
+      if (haul.popped() > 0) {
+        delay.busy();
+      }
+      // One step alone is an idle system: the next one will say so itself. Several are a busy one.
+      more = more || haul.popped() > 1 || haul.popped() == free;
     }
-    if (found) {
-      delay.busy();
-    }
-    return found;
+    return more;
   }
 
   /** What follows when results are committed, or cannot be. */
