@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class InvariantsIT {
-  private final WorldDatabase world = new WorldDatabase();
+  private final WorldDatabase world = WorldDatabase.healthy();
 
   @AfterEach
   void drop() {

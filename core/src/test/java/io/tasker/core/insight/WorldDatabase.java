@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -30,14 +31,31 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A database of its own, migrated file by file, in which the healthy world lives. */
+/** A database of its own, migrated file by file; empty, or with the healthy world living in it. */
 final class WorldDatabase implements AutoCloseable {
   static final QueueName RESULTS = new QueueName("results");
   static final SqlMessaging MESSAGING = (SqlMessaging) new PgmqProvider().create(new NoSettings());
 
-  private final TestDatabase database =
-      TestDatabase.fromTemplate("healthy-world", WorldDatabase::migrate);
-  private final HikariDataSource pool = pool(database);
+  private final TestDatabase database;
+  private final HikariDataSource pool;
+
+  private WorldDatabase(TestDatabase database) {
+    this.database = database;
+    this.pool = pool(database);
+  }
+
+  static WorldDatabase healthy() {
+    return new WorldDatabase(
+        TestDatabase.fromTemplate("healthy-world", WorldDatabase::migrateWithWorld));
+  }
+
+  static WorldDatabase empty() {
+    return new WorldDatabase(TestDatabase.fromTemplate("empty-world", WorldDatabase::migrate));
+  }
+
+  Database database() {
+    return new Database(pool);
+  }
 
   private static final class NoSettings implements PluginConfig {
     @Override
@@ -67,13 +85,25 @@ final class WorldDatabase implements AutoCloseable {
     }
   }
 
+  /** The number that a query returns. */
+  int number(String sql) {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getInt(1);
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
+  }
+
   Invariants invariants() {
-    return new Invariants(new Database(pool), MESSAGING, RESULTS, QueueNames::ofWorkers);
+    return new Invariants(database(), MESSAGING, RESULTS, QueueNames::ofWorkers);
   }
 
   Invariants invariants(int page) {
     return new Invariants(
-        new Database(pool), new MessageCheck(MESSAGING, page), RESULTS, QueueNames::ofWorkers);
+        database(), new MessageCheck(MESSAGING, page), RESULTS, QueueNames::ofWorkers);
   }
 
   @Override
@@ -86,20 +116,25 @@ final class WorldDatabase implements AutoCloseable {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(database.url());
     config.setAutoCommit(false);
-    config.setMaximumPoolSize(1);
+    config.setMaximumPoolSize(8);
+    config.setMinimumIdle(0);
     return new HikariDataSource(config);
   }
 
   private static void migrate(String url) {
+    migrations(Database.class).forEach(text -> run(url, text));
+    migrations(PgmqProvider.class).forEach(text -> run(url, text));
+  }
+
+  private static void migrateWithWorld(String url) {
+    migrate(url);
+    run(url, resource(WorldDatabase.class, "healthy-world.sql"));
+  }
+
+  private static void run(String url, String text) {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
-      for (String text : migrations(Database.class)) {
-        statement.execute(text);
-      }
-      for (String text : migrations(PgmqProvider.class)) {
-        statement.execute(text);
-      }
-      statement.execute(resource(WorldDatabase.class, "healthy-world.sql"));
+      statement.execute(text);
     } catch (SQLException e) {
       throw new AssertionError("migration failed", e);
     }
