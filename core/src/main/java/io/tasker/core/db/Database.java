@@ -7,6 +7,8 @@ import javax.sql.DataSource;
 
 /** Transactions on one pool. Connections of the pool have autocommit off. */
 public final class Database {
+  private static final Sql BEGIN_SNAPSHOT = Sql.load(Database.class, "begin-snapshot.sql");
+
   private final DataSource pool;
 
   /** Uses a pool whose connections have autocommit off. */
@@ -36,6 +38,21 @@ public final class Database {
     } catch (SQLException e) {
       throw new StoreException(e);
     }
+  }
+
+  /**
+   * Runs work in one transaction that sees a single instant, as of its first statement, and can
+   * write nothing. Vacuum is held back for as long as it takes.
+   *
+   * @throws StoreException if a statement fails, also because it tries to write, or getting a
+   *     connection does
+   */
+  public <T> T inSnapshot(Function<Tx, T> work) {
+    return inTransaction(
+        tx -> {
+          tx.update(BEGIN_SNAPSHOT, Params.none());
+          return work.apply(tx);
+        });
   }
 
   private static void rollback(Connection connection, Throwable why) {
