@@ -3,13 +3,16 @@ package io.tasker.launch;
 import io.tasker.contract.spi.messaging.Messaging;
 import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.boot.Orchestrator;
+import io.tasker.core.boot.Pools;
 import io.tasker.core.boot.Schema;
 import io.tasker.core.config.ConfigLoader;
 import io.tasker.core.config.ConfigSources;
 import io.tasker.core.config.LoadedConfig;
 import io.tasker.core.config.TaskerConfig;
+import io.tasker.core.insight.Invariants;
 import io.tasker.core.plugin.PluginCatalog;
 import io.tasker.core.plugin.PluginNames;
+import io.tasker.core.routing.QueueNames;
 import io.tasker.worker.boot.WorkerProcess;
 import io.tasker.worker.resolve.Handlers;
 import java.lang.System.Logger.Level;
@@ -61,7 +64,33 @@ class Engine {
 
   /** Checks the invariants of what is stored; returns the violations, a line each. */
   List<String> verify(LaunchOptions options) {
-    throw new UnsupportedOperationException("verify");
+    LoadedConfig config = load(options);
+    var common = config.config().common();
+    ClassLoader plugins = open(options, PluginNames.forWorker(config.config()));
+    QueueNames queueNames = new QueueNames(common.queues().workerNamespace());
+    return withQueues(
+        config,
+        plugins,
+        queues -> {
+          try (Pools pools = new Pools(common.database(), "tasker-verify", 1)) {
+            return new Invariants(
+                    pools.chores(),
+                    queues,
+                    common.queues().orchestrationQueues().stepResults(),
+                    queueNames::ofWorkers)
+                .check()
+                .stream()
+                .map(
+                    violation ->
+                        violation.invariant()
+                            + ": "
+                            + violation.finding()
+                            + " ("
+                            + violation.promise()
+                            + ")")
+                .toList();
+          }
+        });
   }
 
   /** Returns the plugins that are there and which of them are enabled, a line each. */

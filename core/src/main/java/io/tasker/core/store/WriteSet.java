@@ -139,6 +139,11 @@ public final class WriteSet {
     return taskTransitions.size();
   }
 
+  /** Audit rows of steps with a cause. */
+  public int stepTransitionCount(StepCause cause) {
+    return (int) stepTransitions.stream().filter(row -> row.cause() == cause).count();
+  }
+
   /** Messages that cannot be used. */
   public int deadMessageCount() {
     return deadMessages.size();

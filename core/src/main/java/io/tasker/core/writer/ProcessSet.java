@@ -8,6 +8,7 @@ import io.tasker.core.hydration.StepMessageHydrator.Hydrated;
 import io.tasker.core.lifecycle.EngineEvent;
 import io.tasker.core.lifecycle.EventOutcome;
 import io.tasker.core.lifecycle.WriterEvent.Decide;
+import io.tasker.core.state.StepCause;
 import io.tasker.core.store.Outgoing;
 import io.tasker.core.store.ProcessStore;
 import io.tasker.core.store.ProcessStore.DueStep;
@@ -167,7 +168,8 @@ final class ProcessSet {
             rows.messages().size(),
             ended(rows, TaskState.COMPLETE),
             ended(rows, TaskState.BLOCKED_BY_FAILURES),
-            rows.deadMessageCount());
+            rows.deadMessageCount(),
+            rows.stepTransitionCount(StepCause.LEASE_EXPIRED));
     return new SetOutcome(
         popped,
         guards,

@@ -152,6 +152,7 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
     counters.tasksCompleted(counts.completed());
     counters.tasksFailed(counts.blocked());
     counters.deadMessages(counts.dead());
+    counters.leasesExpired(counts.expired());
   }
 
   private Writer writer(int key) {
