@@ -94,7 +94,7 @@ class RunningEngineIT {
             .mapToInt(TemplateStore.Runnable::templateStep)
             .toArray();
     return new UnreliableWorker(
-        world.database(), engine, number, runnable, QueueNames.ofWorkers("test"));
+        world.database(), engine, number, runnable, WorldDatabase.QUEUES.ofWorkers("test"));
   }
 
   private int restingTasks() {

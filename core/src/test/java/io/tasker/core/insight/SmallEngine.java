@@ -21,7 +21,6 @@ import io.tasker.core.lifecycle.initialization.TaskInitialization;
 import io.tasker.core.lifecycle.initialization.TemplateSource;
 import io.tasker.core.lifecycle.result.ResultProcessing;
 import io.tasker.core.recovery.guard.DeadlineProcessing;
-import io.tasker.core.routing.QueueNames;
 import io.tasker.core.store.CreateStore;
 import io.tasker.core.store.ProcessStore;
 import io.tasker.core.store.QueueReader;
@@ -55,7 +54,9 @@ final class SmallEngine implements AutoCloseable {
     Random random = new Random(1);
     TaskIds ids = new TaskIds(clock, random);
     initialization = new TaskInitialization(new Stored(templateStore), ids);
-    var settings = new TemplateStepSettings(new Templates(templateStore, System::nanoTime));
+    var settings = 
+        new TemplateStepSettings(
+            new Templates(templateStore, System::nanoTime), WorldDatabase.QUEUES);
     var results = new ResultProcessing(settings, new Random(2));
     Rooms rooms =
         new Rooms(
@@ -68,6 +69,7 @@ final class SmallEngine implements AutoCloseable {
             database,
             new CreateStore(WorldDatabase.MESSAGING),
             new ProcessStore(WorldDatabase.MESSAGING),
+            WorldDatabase.QUEUES,
             () -> new QueueReader(WorldDatabase.MESSAGING, WorldDatabase.RESULTS, System::nanoTime),
             rooms,
             clock);
@@ -81,7 +83,7 @@ final class SmallEngine implements AutoCloseable {
   }
 
   void start(TaskTemplate template) {
-    QueueName queue = QueueNames.ofWorkers(template.name().namespace());
+    QueueName queue = WorldDatabase.QUEUES.ofWorkers(template.name().namespace());
     templateStore.register(template, new TaskIds(clock, new Random(3)).get(), queue, now());
     templateStore.createQueue(WorldDatabase.RESULTS);
     signals.subscribe(WorldDatabase.RESULTS, () -> writers.offer(new WriterEvent.ResultsWaiting()));

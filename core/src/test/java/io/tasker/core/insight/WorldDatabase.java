@@ -34,6 +34,8 @@ import java.util.stream.Stream;
 /** A database of its own, migrated file by file; empty, or with the healthy world living in it. */
 final class WorldDatabase implements AutoCloseable {
   static final QueueName RESULTS = new QueueName("results");
+  static final QueueNames QUEUES = new QueueNames("worker");
+
   static final SqlMessaging MESSAGING = (SqlMessaging) new PgmqProvider().create(new NoSettings());
 
   private final TestDatabase database;
@@ -98,12 +100,12 @@ final class WorldDatabase implements AutoCloseable {
   }
 
   Invariants invariants() {
-    return new Invariants(database(), MESSAGING, RESULTS, QueueNames::ofWorkers);
+    return new Invariants(database(), MESSAGING, RESULTS, WorldDatabase.QUEUES::ofWorkers);
   }
 
   Invariants invariants(int page) {
     return new Invariants(
-        database(), new MessageCheck(MESSAGING, page), RESULTS, QueueNames::ofWorkers);
+        database(), new MessageCheck(MESSAGING, page), RESULTS, WorldDatabase.QUEUES::ofWorkers);
   }
 
   @Override
