@@ -19,9 +19,12 @@ import java.util.function.Consumer;
 public final class Reply<R> {
   private static final System.Logger LOG = System.getLogger(Reply.class.getName());
 
+  private static final long NOT_BEGUN = Long.MIN_VALUE;
+
   private final String about;
   private final CompletableFuture<R> future = new CompletableFuture<>();
   private volatile boolean abandoned;
+  private volatile long begunNanos = NOT_BEGUN;
 
   private Reply(String about) {
     this.about = about;
@@ -58,6 +61,21 @@ public final class Reply<R> {
   /** Calls somebody once it is answered, on the thread that answers; true for a failure. */
   public void onDone(Consumer<Boolean> listener) {
     future.whenComplete((_, failure) -> listener.accept(failure != null));
+  }
+
+  /**
+   * The work has begun: what came before was waiting.
+   *
+   * @param nanoTime monotonic time
+   */
+  public void begin(long nanoTime) {
+    begunNanos = nanoTime;
+  }
+
+  /** When the work began, if it did; otherwise the given time: it was answered in the door. */
+  public long begunOr(long nanoTime) {
+    long begun = begunNanos;
+    return begun == NOT_BEGUN ? nanoTime : begun;
   }
 
   /** What was asked. */

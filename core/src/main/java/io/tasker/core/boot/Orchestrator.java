@@ -82,6 +82,7 @@ public final class Orchestrator implements AutoCloseable {
   private final Supervisor apis;
   private final List<ApiListener> listeners;
   private final Operations operations;
+  private final CommandStats commandStats = new CommandStats();
   private volatile String state = "Startup";
 
   private Orchestrator(LoadedConfig loaded, ClassLoader plugins, Path home) {
@@ -162,7 +163,7 @@ public final class Orchestrator implements AutoCloseable {
             new StepEnqueuerActor(writers),
             new TaskFinalizerActor(writers),
             new DeadlineActor(writers));
-    CommandProcessor commands = new CommandProcessor(actors, new CommandStats(), System::nanoTime);
+    CommandProcessor commands = new CommandProcessor(actors, commandStats, System::nanoTime);
     Doors doors = new Doors(commands);
 
     // what looks for work
@@ -270,6 +271,10 @@ public final class Orchestrator implements AutoCloseable {
     state = "GracefulShutdown";
     apis.stop();
     engine.stop();
+    commandStats
+        .snapshot()
+        .forEach(
+            (kind, stats) -> LOG.log(Level.INFO, "commands kind={0} {1}", kind, stats));
     reads.close();
     pools.close();
     messaging.close();

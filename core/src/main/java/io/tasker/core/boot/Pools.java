@@ -124,7 +124,9 @@ public final class Pools implements AutoCloseable {
     hikari.setMaximumPoolSize(connections);
     hikari.setMinimumIdle(1);
     hikari.setConnectionTimeout(config.pool().acquireTimeout().toMillis());
-    hikari.setIdleTimeout(config.pool().idleTimeout().toMillis());
+    if (connections > 1) { // a single one is never idle beyond the minimum
+      hikari.setIdleTimeout(config.pool().idleTimeout().toMillis());
+    }
     hikari.setMaxLifetime(config.pool().maxLifetime().toMillis());
     return hikari;
   }

@@ -46,12 +46,15 @@ public final class CommandProcessor {
   private void executeWithStats(Command command, Reply<?> reply, Runnable door) {
     CommandKind kind = CommandKind.of(command);
     long taken = nanoTime.getAsLong();
-    reply.onDone(failed -> stats.replied(kind, nanoTime.getAsLong() - taken, failed));
+    reply.onDone(
+        failed -> {
+          long begun = reply.begunOr(taken);
+          stats.replied(kind, begun - taken, nanoTime.getAsLong() - begun, failed);
+        });
     try {
       door.run();
     } catch (RuntimeException e) {
       reply.fail(e);
     }
-    stats.taken(kind, nanoTime.getAsLong() - taken);
   }
 }

@@ -4,41 +4,37 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts commands and their time, per kind. */
+/** Counts commands per kind, and the time they wait apart from the time they take. */
 public final class CommandStats {
   private final Map<CommandKind, Adders> kinds = new EnumMap<>(CommandKind.class);
 
-  private record Adders(
-      LongAdder count, LongAdder failures, LongAdder doorNanos, LongAdder allNanos) {}
+  private record Adders(LongAdder count, LongAdder failures, LongAdder queue, LongAdder work) {}
 
   /** Nothing counted yet. */
   public CommandStats() {
     for (CommandKind kind : CommandKind.values()) {
       kinds.put(
-          kind, new Adders(new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder()));
+          kind,
+          new Adders(new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder()));
     }
   }
 
   /**
    * What was counted for one kind.
    *
-   * @param count commands taken
-   * @param failures replies that were failures
-   * @param meanDoorMicros mean time in the actor's door, microseconds
-   * @param meanReplyMicros mean time from the command to its reply (waiting and work), microseconds
+   * @param count commands answered
+   * @param failures answers that were failures
+   * @param meanQueueMicros mean time from the command until work on it began, microseconds
+   * @param meanWorkMicros mean time from there to the answer, commit included, microseconds
    */
   public record Snapshot(
-      long count, long failures, double meanDoorMicros, double meanReplyMicros) {}
+      long count, long failures, double meanQueueMicros, double meanWorkMicros) {}
 
-  void taken(CommandKind kind, long doorNanos) {
+  void replied(CommandKind kind, long queueNanos, long workNanos, boolean failed) {
     Adders adders = adders(kind);
     adders.count().increment();
-    adders.doorNanos().add(doorNanos);
-  }
-
-  void replied(CommandKind kind, long nanos, boolean failed) {
-    Adders adders = adders(kind);
-    adders.allNanos().add(nanos);
+    adders.queue().add(queueNanos);
+    adders.work().add(workNanos);
     if (failed) {
       adders.failures().increment();
     }
@@ -57,8 +53,8 @@ public final class CommandStats {
     return new Snapshot(
         count,
         adders.failures().sum(),
-        adders.doorNanos().sum() / micros,
-        adders.allNanos().sum() / micros);
+        adders.queue().sum() / micros,
+        adders.work().sum() / micros);
   }
 
   private Adders adders(CommandKind kind) {

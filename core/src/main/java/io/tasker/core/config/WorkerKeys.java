@@ -82,8 +82,8 @@ final class WorkerKeys {
           key(
               "worker.web.enabled",
               KeyType.flag(),
-              false,
-              "whether the worker serves health and metrics"),
+              true,
+              "whether the worker answers health checks"),
           key(
               "worker.web.bind_address",
               KeyType.binding(),

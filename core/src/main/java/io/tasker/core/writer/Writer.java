@@ -117,6 +117,9 @@ final class Writer implements Component {
         events.stream().filter(Decide.class::isInstance).map(Decide.class::cast).toList();
     boolean results = events.stream().anyMatch(WriterEvent.ResultsWaiting.class::isInstance);
     boolean deadlines = events.stream().anyMatch(WriterEvent.DeadlinesDue.class::isInstance);
+    long now = System.nanoTime();
+    creates.forEach(create -> create.reply().begin(now));
+    given.forEach(decide -> decide.reply().begin(now));
     if (!creates.isEmpty()) {
       create(creates);
     }
