@@ -1,6 +1,25 @@
 package io.tasker.launch;
 
+import io.tasker.contract.spi.messaging.Messaging;
+import io.tasker.contract.spi.messaging.SqlMessaging;
+import io.tasker.core.boot.Orchestrator;
+import io.tasker.core.boot.Pools;
+import io.tasker.core.boot.Schema;
+import io.tasker.core.config.ConfigLoader;
+import io.tasker.core.config.ConfigSources;
+import io.tasker.core.config.LoadedConfig;
+import io.tasker.core.config.TaskerConfig;
+import io.tasker.core.insight.Invariants;
+import io.tasker.core.plugin.PluginCatalog;
+import io.tasker.core.plugin.PluginNames;
+import io.tasker.core.routing.QueueNames;
+import io.tasker.worker.boot.WorkerProcess;
+import io.tasker.worker.resolve.Handlers;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Turns launch options into something that runs: reads the configuration, loads the plugins, starts
@@ -11,28 +30,120 @@ import java.util.List;
  * configuration that cannot be used.
  */
 class Engine {
+  private static final System.Logger LOG = System.getLogger(Engine.class.getName());
+  private static final String DEFAULT_ENVIRONMENT = "production";
+
   /** Starts an orchestration server and returns when it is ready. */
   Running startServer(LaunchOptions options) {
-    throw new UnsupportedOperationException("server");
+    LoadedConfig config = load(options);
+    ClassLoader plugins = open(options, PluginNames.forServer(config.config()));
+    Orchestrator server = Orchestrator.start(config, plugins, options.home());
+    return running(config.config().orchestration().shutdownTimeout(), server::close);
   }
 
   /** Starts a worker and returns when it is ready. */
   Running startWorker(LaunchOptions options) {
-    throw new UnsupportedOperationException("worker");
+    LoadedConfig config = load(options);
+    ClassLoader plugins = open(options, PluginNames.forWorker(config.config()));
+    ClassLoader handlers =
+        HandlerJars.open(config.config().worker().handlerPaths(), options.home(), plugins);
+    Thread.currentThread().setContextClassLoader(handlers);
+    WorkerProcess worker = WorkerProcess.start(config, plugins, Handlers.load(handlers));
+    return running(config.config().worker().shutdownTimeout(), worker::close);
   }
 
   /** Brings the database's schema up to date; returns what was done, a line each. */
   List<String> migrate(LaunchOptions options) {
-    throw new UnsupportedOperationException("migrate");
+    LoadedConfig config = load(options);
+    ClassLoader plugins = open(options, PluginNames.forWorker(config.config()));
+    return withQueues(
+        config,
+        plugins,
+        queues -> Schema.migrator(config.config().common().database(), queues, plugins).migrate());
   }
 
   /** Checks the invariants of what is stored; returns the violations, a line each. */
   List<String> verify(LaunchOptions options) {
-    throw new UnsupportedOperationException("verify");
+    LoadedConfig config = load(options);
+    var common = config.config().common();
+    ClassLoader plugins = open(options, PluginNames.forWorker(config.config()));
+    QueueNames queueNames = new QueueNames(common.queues().workerNamespace());
+    return withQueues(
+        config,
+        plugins,
+        queues -> {
+          try (Pools pools = new Pools(common.database(), "tasker-verify", 1)) {
+            return new Invariants(
+                    pools.chores(),
+                    queues,
+                    common.queues().orchestrationQueues().stepResults(),
+                    queueNames::ofWorkers)
+                .check()
+                .stream()
+                .map(
+                    violation ->
+                        violation.invariant()
+                            + ": "
+                            + violation.finding()
+                            + " ("
+                            + violation.promise()
+                            + ")")
+                .toList();
+          }
+        });
   }
 
   /** Returns the plugins that are there and which of them are enabled, a line each. */
   List<String> plugins(LaunchOptions options) {
-    throw new UnsupportedOperationException("plugins");
+    TaskerConfig config = load(options).config();
+    List<String> enabled = PluginNames.forServer(config);
+    return PluginCatalog.folders(options.pluginFolder()).stream()
+        .map(name -> name + (enabled.contains(name) ? " enabled" : " not enabled"))
+        .toList();
+  }
+
+  private static LoadedConfig load(LaunchOptions options) {
+    String environment = System.getenv().getOrDefault("TASKER_ENV", DEFAULT_ENVIRONMENT);
+    LoadedConfig config =
+        ConfigLoader.load(
+            new ConfigSources(
+                options.configFolder().resolve("tasker.yaml"),
+                environment,
+                Optional.ofNullable(options.configFile()),
+                System.getenv(),
+                options.settings()));
+    config.warnings().forEach(warning -> LOG.log(Level.WARNING, "{0}", warning));
+    return config;
+  }
+
+  /** The plugins' class loader; the thread's from here on, before any Helidon object is made. */
+  private static ClassLoader open(LaunchOptions options, List<String> names) {
+    ClassLoader plugins = PluginCatalog.open(options.pluginFolder(), names);
+    Thread.currentThread().setContextClassLoader(plugins);
+    return plugins;
+  }
+
+  private static <T> T withQueues(
+      LoadedConfig config, ClassLoader plugins, Function<SqlMessaging, T> work) {
+    String backend = config.config().common().queues().backend();
+    try (Messaging messaging =
+        PluginCatalog.messaging(plugins, backend)
+            .create(config.plugin("common.queues." + backend))) {
+      return work.apply(Orchestrator.inDatabase(messaging));
+    }
+  }
+
+  private static Running running(Duration shutdownTimeout, Runnable stop) {
+    return new Running() {
+      @Override
+      public Duration shutdownTimeout() {
+        return shutdownTimeout;
+      }
+
+      @Override
+      public void stop() {
+        stop.run();
+      }
+    };
   }
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one exception that leaves the orchestrator. Its message is written for the person who gets it:
- * what was wrong, where, and what is allowed.
+ * The one exception that leaves the orchestrator. Its message is written for the person who gets
+ * it: what was wrong, where, and what is allowed.
  */
 public final class TaskerException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;

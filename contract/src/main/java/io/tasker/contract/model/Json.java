@@ -3,8 +3,8 @@ package io.tasker.contract.model;
 import java.util.Objects;
 
 /**
- * JSON text that is carried, not looked into. Who needs a value inside parses it there; the contract
- * itself needs no JSON library.
+ * JSON text that is carried, not looked into. Who needs a value inside parses it there; the
+ * contract itself needs no JSON library.
  *
  * @param text one JSON value; its syntax is checked by whoever read it from outside
  */

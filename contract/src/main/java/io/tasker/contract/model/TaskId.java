@@ -5,8 +5,8 @@ import java.util.UUID;
 
 /**
  * A task's public id: a UUIDv7 whose low 20 bits are zero, so that the ids of its steps can be
- * counted up from it ({@link StepId}). Any UUID is accepted here, since clients may ask for ids that
- * never existed.
+ * counted up from it ({@link StepId}). Any UUID is accepted here, since clients may ask for ids
+ * that never existed.
  *
  * @param value the id as clients see it
  */

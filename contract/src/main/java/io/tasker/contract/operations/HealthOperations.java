@@ -48,8 +48,8 @@ public interface HealthOperations {
    * What was looked at, when, and what came out.
    *
    * @param at when
-   * @param checks by public check name: {@code web_database}, {@code orchestration_database}, {@code
-   *     circuit_breaker}, {@code orchestration_system}, {@code command_processor}
+   * @param checks by public check name: {@code web_database}, {@code orchestration_database},
+   *     {@code circuit_breaker}, {@code orchestration_system}, {@code command_processor}
    * @param info facts about the process
    */
   record Readiness(Instant at, Map<String, Check> checks, Info info) {

@@ -7,7 +7,8 @@ import io.tasker.contract.model.TaskView;
 /** What can be asked about tasks. */
 public interface TaskOperations {
   /**
-   * Creates a task and enqueues its first steps, in one transaction. Blocks until that is committed.
+   * Creates a task and enqueues its first steps, in one transaction. Blocks until that is
+   * committed.
    *
    * @throws io.tasker.contract.error.TaskerException {@code INVALID_REQUEST}, {@code
    *     TEMPLATE_NOT_FOUND}, {@code TASK_EXISTS}, {@code OVERLOADED}, {@code STOPPING}, {@code

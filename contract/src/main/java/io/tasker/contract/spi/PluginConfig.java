@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A plugin's view of the configuration: only what lies below the plugin's own key. Values are already
- * validated against the plugin's known keys.
+ * A plugin's view of the configuration: only what lies below the plugin's own key. Values are
+ * already validated against the plugin's known keys.
  */
 public interface PluginConfig {
   /** The value of a key, dots between levels, if it is set. */

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * The way back to whoever sent a message. Completed exactly once, after commit; completed when nobody
- * waits any more, it says so in the log, since the work was done all the same.
+ * The way back to whoever sent a message. Completed exactly once, after commit; completed when
+ * nobody waits any more, it says so in the log, since the work was done all the same.
  *
  * @param <R> answers
  */
@@ -89,8 +89,8 @@ public final class Reply<R> {
   /**
    * Waits for the answer.
    *
-   * @throws TaskerException what the work failed with, or {@code OVERLOADED} if there was no answer in
-   *     time: it may still come, and what it stands for may still happen
+   * @throws TaskerException what the work failed with, or {@code OVERLOADED} if there was no answer
+   *     in time: it may still come, and what it stands for may still happen
    */
   public R await(Duration patience) {
     try {

@@ -16,7 +16,9 @@ public final class CommandProcessor {
     this.nanoTime = nanoTime;
   }
 
-  /** Takes a command to its actor. Returns at once; the answer comes through the command's reply. */
+  /**
+   * Takes a command to its actor. Returns at once; the answer comes through the command's reply.
+   */
   public void process(Command command) {
     switch (command) {
       case Command.Initialize(var message, var reply) ->

@@ -8,12 +8,14 @@ import java.util.concurrent.atomic.LongAdder;
 public final class CommandStats {
   private final Map<CommandKind, Adders> kinds = new EnumMap<>(CommandKind.class);
 
-  private record Adders(LongAdder count, LongAdder failures, LongAdder doorNanos, LongAdder allNanos) {}
+  private record Adders(
+      LongAdder count, LongAdder failures, LongAdder doorNanos, LongAdder allNanos) {}
 
   /** Nothing counted yet. */
   public CommandStats() {
     for (CommandKind kind : CommandKind.values()) {
-      kinds.put(kind, new Adders(new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder()));
+      kinds.put(
+          kind, new Adders(new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder()));
     }
   }
 
@@ -25,7 +27,8 @@ public final class CommandStats {
    * @param meanDoorMicros mean time in the actor's door, microseconds
    * @param meanReplyMicros mean time from the command to its reply (waiting and work), microseconds
    */
-  public record Snapshot(long count, long failures, double meanDoorMicros, double meanReplyMicros) {}
+  public record Snapshot(
+      long count, long failures, double meanDoorMicros, double meanReplyMicros) {}
 
   void taken(CommandKind kind, long doorNanos) {
     Adders adders = adders(kind);

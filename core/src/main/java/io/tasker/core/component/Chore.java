@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A component that does one small thing again and again on a thread of its own. Tests turn the handle
- * by {@link Turn#runOnce()} themselves.
+ * A component that does one small thing again and again on a thread of its own. Tests turn the
+ * handle by {@link Turn#runOnce()} themselves.
  */
 public final class Chore implements Component {
   private static final System.Logger LOG = System.getLogger(Chore.class.getName());

@@ -20,7 +20,8 @@ public final class Supervisor {
   /**
    * Starts all.
    *
-   * @throws RuntimeException what the first one that failed threw; those before it are stopped again
+   * @throws RuntimeException what the first one that failed threw; those before it are stopped
+   *     again
    */
   public synchronized void start() {
     for (Component component : components) {

@@ -104,7 +104,7 @@ final class CommonKeys {
               "common.task_templates.search_paths",
               KeyType.paths(),
               List.of("templates/**/*.{yml,yaml}"),
-              "template files: folders and glob patterns, relative to this folder"));
+              "template files: folders and glob patterns, relative to the home folder"));
 
   private CommonKeys() {}
 }

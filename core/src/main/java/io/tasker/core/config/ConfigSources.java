@@ -1,6 +1,7 @@
 package io.tasker.core.config;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,13 @@ public record ConfigSources(
     Map<String, String> overrides) {
   public ConfigSources {
     variables = Map.copyOf(variables);
-    overrides = new LinkedHashMap<>(overrides);
+    overrides = Collections.unmodifiableMap(new LinkedHashMap<>(overrides));
+  }
+
+  /** Shows no values, since they may be secrets. */
+  @Override
+  public String toString() {
+    return "ConfigSources[defaultsFile=%s, environment=%s, file=%s, overrides=%s]"
+        .formatted(defaultsFile, environment, file, overrides.keySet());
   }
 }

@@ -8,9 +8,11 @@ final class Secrets {
 
   // Greedy up to the last @, so that a password with a stray one is hidden in full.
   private static final Pattern LOGIN = Pattern.compile("(://[^:@/]*):.*@");
+  // What somebody gave as an address without its beginning.
+  private static final Pattern BARE_LOGIN = Pattern.compile("^([^:@/]*):.*@");
   private static final Pattern PARAMETER = Pattern.compile("(?i)(password=)[^&]*");
 
-  private static final Pattern TELLING = Pattern.compile("password|secret|token|key|credential");
+  private static final Pattern TELLING = Pattern.compile("pass|pwd|secret|token|key|credential");
 
   private Secrets() {}
 
@@ -20,7 +22,8 @@ final class Secrets {
   }
 
   static String maskAddress(String address) {
-    String masked = LOGIN.matcher(address).replaceAll("$1:" + MASK + "@");
+    Pattern login = address.contains("://") ? LOGIN : BARE_LOGIN;
+    String masked = login.matcher(address).replaceAll("$1:" + MASK + "@");
     return PARAMETER.matcher(masked).replaceAll("$1" + MASK);
   }
 }

@@ -7,6 +7,8 @@ import javax.sql.DataSource;
 
 /** Transactions on one pool. Connections of the pool have autocommit off. */
 public final class Database {
+  private static final Sql BEGIN_SNAPSHOT = Sql.load(Database.class, "begin-snapshot.sql");
+
   private final DataSource pool;
 
   /** Uses a pool whose connections have autocommit off. */
@@ -15,8 +17,8 @@ public final class Database {
   }
 
   /**
-   * Runs work in one transaction: committed when it returns, rolled back when it throws. Blocks for a
-   * connection as long as the pool allows.
+   * Runs work in one transaction: committed when it returns, rolled back when it throws. Blocks for
+   * a connection as long as the pool allows.
    *
    * @throws StoreException if a statement, the commit or getting a connection fails
    */
@@ -29,12 +31,28 @@ public final class Database {
         rollback(connection, e);
         throw e;
       }
-      // Also after queryAndCommit: costs nothing then, since the driver knows no transaction is open.
+      // Also after queryAndCommit: costs nothing then, since the driver knows no transaction is
+      // open.
       connection.commit();
       return value;
     } catch (SQLException e) {
       throw new StoreException(e);
     }
+  }
+
+  /**
+   * Runs work in one transaction that sees a single instant, as of its first statement, and can
+   * write nothing. Vacuum is held back for as long as it takes.
+   *
+   * @throws StoreException if a statement fails, also because it tries to write, or getting a
+   *     connection does
+   */
+  public <T> T inSnapshot(Function<Tx, T> work) {
+    return inTransaction(
+        tx -> {
+          tx.update(BEGIN_SNAPSHOT, Params.none());
+          return work.apply(tx);
+        });
   }
 
   private static void rollback(Connection connection, Throwable why) {

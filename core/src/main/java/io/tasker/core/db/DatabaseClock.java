@@ -6,8 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The database's time without asking the database each time: the JVM's monotonic time plus an offset
- * that was measured. Correct to half a round trip, and to the drift between two measurements.
+ * The database's time without asking the database each time: the JVM's monotonic time plus an
+ * offset that was measured. Correct to half a round trip, and to the drift between two
+ * measurements.
  */
 public final class DatabaseClock implements InstantSource {
   private static final Sql NOW = Sql.load(DatabaseClock.class, "now.sql");

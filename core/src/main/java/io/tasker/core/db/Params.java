@@ -69,7 +69,8 @@ public final class Params {
       case Boolean truth -> statement.setBoolean(index, truth);
       case String text -> statement.setString(index, text);
       case byte[] bytes -> statement.setBytes(index, bytes);
-      case Instant time -> statement.setObject(index, OffsetDateTime.ofInstant(time, ZoneOffset.UTC));
+      case Instant time ->
+          statement.setObject(index, OffsetDateTime.ofInstant(time, ZoneOffset.UTC));
       case Json json -> statement.setString(index, json.text());
       case Object other -> statement.setObject(index, other);
     }

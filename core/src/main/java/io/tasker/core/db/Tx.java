@@ -58,9 +58,9 @@ public final class Tx {
   }
 
   /**
-   * Runs a last statement that returns rows and commits, in one round trip. When the answer does not
-   * arrive, whether it was committed is unknown; every set operation may be repeated, so callers do
-   * that.
+   * Runs a last statement that returns rows and commits, in one round trip. When the answer does
+   * not arrive, whether it was committed is unknown; every set operation may be repeated, so
+   * callers do that.
    */
   public <T> List<T> queryAndCommit(Sql sql, Params params, RowMapper<T> mapper) {
     Sql last = sql.then(COMMIT);

@@ -3,8 +3,9 @@ package io.tasker.core.event;
 import java.time.Duration;
 
 /**
- * How long to rest between two looks: short after something was found, doubled with each look that found
- * nothing, never longer than the fallback. So polling alone is quick while busy and quiet when idle.
+ * How long to rest between two looks: short after something was found, doubled with each look that
+ * found nothing, never longer than the fallback. So polling alone is quick while busy and quiet
+ * when idle.
  */
 public final class AdaptiveDelay {
   private final Duration quickest;

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.util.Properties;
 
 /**
- * Opens connections outside of all pools, for the two jobs that keep one to themselves: listening and
- * notifying.
+ * Opens connections outside of all pools, for the two jobs that keep one to themselves: listening
+ * and notifying.
  *
  * @param url JDBC URL
  * @param username user

@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Says "look" whenever queues may have something: at a signal at once, and by polling. While signals work
- * it polls rarely; without them polling takes over by itself, quick while busy and quiet when idle.
+ * Says "look" whenever queues may have something: at a signal at once, and by polling. While
+ * signals work it polls rarely; without them polling takes over by itself, quick while busy and
+ * quiet when idle.
  */
 public final class HybridSystem implements Component {
   private final String name;

@@ -13,9 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells other processes which queues have something new, on a connection of its own and never inside a
- * business transaction: NOTIFY takes a lock of the whole cluster at commit. Sends at once when idle;
- * what comes while a NOTIFY is under way goes out together with the next.
+ * Tells other processes which queues have something new, on a connection of its own and never
+ * inside a business transaction: NOTIFY takes a lock of the whole cluster at commit. Sends at once
+ * when idle; what comes while a NOTIFY is under way goes out together with the next.
  */
 public final class Notifier implements Component {
   private static final System.Logger LOG = System.getLogger(Notifier.class.getName());
@@ -85,8 +85,7 @@ public final class Notifier implements Component {
   private void run() {
     while (true) {
       try (Connection connection = connector.connect();
-          PreparedStatement statement =
-              connection.prepareStatement("SELECT pg_notify(?, ?)")) {
+          PreparedStatement statement = connection.prepareStatement("SELECT pg_notify(?, ?)")) {
         Set<QueueName> queues = take();
         while (!queues.isEmpty()) {
           send(statement, queues);
@@ -103,8 +102,7 @@ public final class Notifier implements Component {
     }
   }
 
-  private static void send(PreparedStatement statement, Set<QueueName> queues)
-      throws SQLException {
+  private static void send(PreparedStatement statement, Set<QueueName> queues) throws SQLException {
     for (String payload : SignalChannel.payloads(queues)) {
       statement.setString(1, SignalChannel.NAME);
       statement.setString(2, payload);

@@ -12,8 +12,9 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * Listens for signals of other processes on a connection of its own, and connects again whenever that
- * breaks. After each connecting everybody looks once, since signals may have been missed meanwhile.
+ * Listens for signals of other processes on a connection of its own, and connects again whenever
+ * that breaks. After each connecting everybody looks once, since signals may have been missed
+ * meanwhile.
  */
 public final class SignalListener implements Component {
   private static final System.Logger LOG = System.getLogger(SignalListener.class.getName());
@@ -81,8 +82,7 @@ public final class SignalListener implements Component {
       } catch (SQLException e) {
         if (running) {
           String what = connected ? "lost" : "not available";
-          LOG.log(
-              Level.WARNING, "signals are {0}, polling goes on: {1}", what, e.getMessage());
+          LOG.log(Level.WARNING, "signals are {0}, polling goes on: {1}", what, e.getMessage());
           connected = false;
           LockSupport.parkNanos(pause.toNanos());
           Duration doubled = pause.multipliedBy(2);
@@ -117,7 +117,8 @@ public final class SignalListener implements Component {
     try {
       SignalChannel.queues(payload).forEach(signals::arrived);
     } catch (IllegalArgumentException e) {
-      LOG.log(Level.WARNING, "a signal cannot be read payload=\"{0}\": {1}", payload, e.getMessage());
+      LOG.log(
+          Level.WARNING, "a signal cannot be read payload=\"{0}\": {1}", payload, e.getMessage());
     }
   }
 

@@ -9,8 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * Passes on the word that a queue has something new: at once to those in this process, and through a
- * notifier to other processes. Only a hint; whoever misses it polls.
+ * Passes on the word that a queue has something new: at once to those in this process, and through
+ * a notifier to other processes. Only a hint; whoever misses it polls.
  */
 public final class Signals {
   private final Map<QueueName, List<Runnable>> listeners = new ConcurrentHashMap<>();

@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The working copy of one task within a set, with the steps that were read. Lives as long as the set. */
+/**
+ * The working copy of one task within a set, with the steps that were read. Lives as long as the
+ * set.
+ */
 public final class TaskWork {
   private final TaskSnapshot before;
   private final SortedMap<Integer, StepWork> steps = new TreeMap<>();
@@ -137,8 +140,7 @@ public final class TaskWork {
     messages.forEach(rows::add);
     if (seq != before.seq() || !counts().equals(before.counts())) {
       rows.add(
-          new WriteSet.TaskChange(
-              before, state, seq, counts(), TaskTransitions.isFinal(state)));
+          new WriteSet.TaskChange(before, state, seq, counts(), TaskTransitions.isFinal(state)));
     }
   }
 

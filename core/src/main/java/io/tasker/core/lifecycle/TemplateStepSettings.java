@@ -10,10 +10,12 @@ import io.tasker.core.store.Templates;
 /** Reads a step's settings from its template. */
 public final class TemplateStepSettings implements StepSettings {
   private final Templates templates;
+  private final QueueNames queues;
 
   /** Looks templates up. */
-  public TemplateStepSettings(Templates templates) {
+  public TemplateStepSettings(Templates templates, QueueNames queues) {
     this.templates = templates;
+    this.queues = queues;
   }
 
   @Override
@@ -23,7 +25,7 @@ public final class TemplateStepSettings implements StepSettings {
 
   @Override
   public QueueName queue(int templateStep) {
-    return QueueNames.ofWorkers(templates.ofStep(templateStep).template().name().namespace());
+    return queues.ofWorkers(templates.ofStep(templateStep).template().name().namespace());
   }
 
   @Override

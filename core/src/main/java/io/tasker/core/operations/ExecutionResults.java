@@ -9,8 +9,8 @@ import io.tasker.core.store.StepRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assembles the public step execution result from what is stored: the result itself and, apart from it, how
- * the attempt went.
+ * Assembles the public step execution result from what is stored: the result itself and, apart from
+ * it, how the attempt went.
  */
 final class ExecutionResults {
   private static final ObjectMapper MAPPER = new ObjectMapper();

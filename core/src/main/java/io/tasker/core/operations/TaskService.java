@@ -2,12 +2,12 @@ package io.tasker.core.operations;
 
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
+import io.tasker.contract.model.StepView;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskRequest;
 import io.tasker.contract.model.TaskView;
 import io.tasker.contract.operations.StepOperations;
 import io.tasker.contract.operations.TaskOperations;
-import io.tasker.contract.model.StepView;
 import io.tasker.core.actor.Reply;
 import io.tasker.core.command.Command;
 import io.tasker.core.command.CommandProcessor;
@@ -51,8 +51,7 @@ public final class TaskService implements TaskOperations, StepOperations {
       case Creation.Created _ -> TaskViews.ofPlan(plan, clock.instant());
       case Creation.Duplicate(var namesake) ->
           throw new TaskerException(
-              ErrorCode.TASK_EXISTS,
-              "A task with this identity already exists: " + namesake);
+              ErrorCode.TASK_EXISTS, "A task with this identity already exists: " + namesake);
     };
   }
 
@@ -61,8 +60,7 @@ public final class TaskService implements TaskOperations, StepOperations {
     ViewStore.TaskRow row =
         views
             .task(task)
-            .orElseThrow(
-                () -> new TaskerException(ErrorCode.TASK_NOT_FOUND, "Resource not found"));
+            .orElseThrow(() -> new TaskerException(ErrorCode.TASK_NOT_FOUND, "Resource not found"));
     return TaskViews.of(row, views.steps(task), clock.instant());
   }
 

@@ -45,7 +45,10 @@ final class TaskViews {
         steps);
   }
 
-  /** A task as it is right after its creation: its roots are enqueued. Spares the client's call a read. */
+  /**
+   * A task as it is right after its creation: its roots are enqueued. Spares the client's call a
+   * read.
+   */
   static TaskView ofPlan(TaskPlan plan, Instant now) {
     List<StepReadiness> steps = new ArrayList<>();
     for (int number = 0; number < plan.template().size(); number++) {
@@ -143,8 +146,8 @@ final class TaskViews {
   }
 
   /**
-   * What the task is up to. A failed branch does not stop its siblings: as long as anything else can run
-   * the task is processing, and {@code failed_steps} tells of the failure.
+   * What the task is up to. A failed branch does not stop its siblings: as long as anything else
+   * can run the task is processing, and {@code failed_steps} tells of the failure.
    */
   private static ExecutionStatus status(
       TaskState state, StepCounts counts, List<StepReadiness> steps) {

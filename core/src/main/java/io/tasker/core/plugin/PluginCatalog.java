@@ -32,6 +32,11 @@ public final class PluginCatalog {
     return PluginFolders.open(pluginsFolder, enabledNames);
   }
 
+  /** The names of all plugin folders, enabled or not, sorted; none if there is no such folder. */
+  public static List<String> folders(Path pluginsFolder) {
+    return PluginFolders.folders(pluginsFolder);
+  }
+
   /**
    * The messaging provider for a value of {@code common.queues.backend}.
    *

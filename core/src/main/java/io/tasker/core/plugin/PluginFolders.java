@@ -47,7 +47,7 @@ final class PluginFolders {
     return jars;
   }
 
-  private static List<String> folders(Path pluginsFolder) {
+  static List<String> folders(Path pluginsFolder) {
     return Files.isDirectory(pluginsFolder)
         ? list(pluginsFolder, "*").stream()
             .filter(Files::isDirectory)

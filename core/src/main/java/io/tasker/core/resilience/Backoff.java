@@ -11,8 +11,8 @@ public final class Backoff {
   private Backoff() {}
 
   /**
-   * The wait after an attempt: {@code min(max, base · growth(attempt))}, moved by up to 15 % either way
-   * and still not above the maximum.
+   * The wait after an attempt: {@code min(max, base · growth(attempt))}, moved by up to 15 % either
+   * way and still not above the maximum.
    *
    * @param policy the step's
    * @param attempt the attempt that failed, from 1

@@ -2,12 +2,14 @@ package io.tasker.core.routing;
 
 import io.tasker.contract.spi.messaging.QueueName;
 
-/** Which queue a namespace's steps go to. */
-public final class QueueNames {
-  private QueueNames() {}
-
-  /** The queue that the workers of a namespace read: {@code worker_NAMESPACE_queue}. */
-  public static QueueName ofWorkers(String namespace) {
-    return new QueueName("worker_" + namespace + "_queue");
+/**
+ * Which queue a namespace's steps go to: {@code PREFIX_NAMESPACE_queue}.
+ *
+ * @param workerPrefix {@code common.queues.worker_namespace}, usually {@code worker}
+ */
+public record QueueNames(String workerPrefix) {
+  /** The queue that the workers of a namespace read. */
+  public QueueName ofWorkers(String namespace) {
+    return new QueueName(workerPrefix + "_" + namespace + "_queue");
   }
 }

@@ -52,7 +52,8 @@ public final class StatesPage {
             .sorted((a, b) -> Integer.compare(Integer.parseInt(a), Integer.parseInt(b)))
             .collect(Collectors.joining(","));
     page.append("\nFinal: ")
-        .append(table.finals().stream().map(s -> "`" + name(s) + "`").collect(Collectors.joining(", ")))
+        .append(
+            table.finals().stream().map(s -> "`" + name(s) + "`").collect(Collectors.joining(", ")))
         .append(".\n\nA changed table needs a migration that replaces the constraint `")
         .append(constraint)
         .append("` by these codes (from * 4096 + cause * 64 + to):\n\n```\n")

@@ -4,9 +4,12 @@ import io.tasker.contract.model.Json;
 import io.tasker.contract.model.StepId;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.spi.messaging.QueueName;
+import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.db.Params;
 import io.tasker.core.db.Row;
+import io.tasker.core.db.Sql;
 import io.tasker.core.db.Tx;
+import io.tasker.core.wire.StepMessages;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +30,19 @@ public final class ClaimStore {
    * @param fixed instead of timeout and margin, if set
    */
   public record Lease(Duration margin, @Nullable Duration fixed) {
+    /** How long a claim of a step lasts. */
+    public Duration of(Duration timeout) {
+      return fixed == null ? timeout.plus(margin) : fixed;
+    }
+
+    /**
+     * The given time, or a quarter of the shortest lease if that is less: heartbeats must fit in.
+     */
+    public Duration shorterThan(Duration heartbeat) {
+      Duration quarter = of(Duration.ZERO).dividedBy(4);
+      return quarter.isPositive() && quarter.compareTo(heartbeat) < 0 ? quarter : heartbeat;
+    }
+
     Params params() {
       return Params.of("lease_margin_ms", Math.toIntExact(margin.toMillis()))
           .with("fixed_lease_ms", fixed == null ? null : Math.toIntExact(fixed.toMillis()));
@@ -66,7 +82,7 @@ public final class ClaimStore {
   public record AncestorResult(StepKey step, Json result) {}
 
   /** A step that is enqueued, but not for us. */
-  public record NotOurs(StepKey step, int templateStep) {}
+  public record NotOurs(StepKey step, int templateStep, UUID correlationId) {}
 
   /** Proof of a claim. */
   public record Token(StepKey step, int token) {}
@@ -83,14 +99,16 @@ public final class ClaimStore {
     return tx.query(StoreSql.CLAIM.sql(), params, ClaimStore::claimed);
   }
 
-  /** Reads the results of ancestors that are done and returned something. */
-  public static List<AncestorResult> ancestors(Tx tx, SortedSet<StepKey> ancestors) {
-    return tx.query(
+  /**
+   * Reads the results of ancestors that are done and returned something, and commits. They never
+   * change once they are there.
+   */
+  public static List<AncestorResult> ancestorsAndCommit(Tx tx, SortedSet<StepKey> ancestors) {
+    return tx.queryAndCommit(
         StoreSql.ANCESTORS.sql(),
         keys(ancestors),
         row ->
-            new AncestorResult(
-                new StepKey(new TaskId(row.uuid(1)), row.integer(2)), row.json(3)));
+            new AncestorResult(new StepKey(new TaskId(row.uuid(1)), row.integer(2)), row.json(3)));
   }
 
   /** Which of these steps are enqueued all the same. */
@@ -98,7 +116,38 @@ public final class ClaimStore {
     return tx.query(
         StoreSql.NOT_OURS.sql(),
         keys(steps),
-        row -> new NotOurs(new StepKey(new TaskId(row.uuid(1)), row.integer(2)), row.integer(3)));
+        row ->
+            new NotOurs(
+                new StepKey(new TaskId(row.uuid(1)), row.integer(2)), row.integer(3), row.uuid(4)));
+  }
+
+  /**
+   * Sends the messages of steps that are not ours back to their queue, with the label that keeps
+   * them from coming to us again.
+   */
+  public static void sendBack(Tx tx, SqlMessaging messaging, QueueName queue, List<NotOurs> steps) {
+    if (steps.isEmpty()) {
+      return;
+    }
+    SendParts sends =
+        new SendParts(
+            steps.stream()
+                .map(step -> new Outgoing(queue, body(step), step.templateStep()))
+                .toList());
+    Sql sql =
+        Sql.parse(
+            "WITH "
+                + String.join(", ", SendParts.sources(messaging, sends.queues()))
+                + "\n"
+                + StoreSql.WRITE_NONE.source());
+    Params params = Params.none();
+    sends.bind(params);
+    tx.query(sql, params, row -> row.integer(1));
+  }
+
+  private static String body(NotOurs step) {
+    return StepMessages.write(
+        step.step().task(), step.step().task().step(step.step().number()), step.correlationId());
   }
 
   /** Puts unreadable messages where a person finds them. */

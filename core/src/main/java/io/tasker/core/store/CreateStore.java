@@ -109,7 +109,8 @@ public final class CreateStore {
         .with("tags", Columns.texts(plans, plan -> JsonText.array(plan.request().tags())))
         .with("options", Columns.texts(plans, plan -> textOf(plan.request().options())))
         .with("parents", Columns.uuids(plans, plan -> plan.request().parentCorrelationId()))
-        .with("requested", Columns.texts(plans, plan -> Columns.text(plan.request().requestedAt())));
+        .with(
+            "requested", Columns.texts(plans, plan -> Columns.text(plan.request().requestedAt())));
   }
 
   private static Params steps(Collection<TaskPlan> plans) {

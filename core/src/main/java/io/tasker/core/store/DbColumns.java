@@ -64,6 +64,6 @@ final class DbColumns {
   }
 
   private static @Nullable Object value(DbRow row, String column) {
-    return row.column(column).asOptional().orElse(null);
+    return row.column(column).get(Object.class); // asOptional() of this version fails on null
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Deals wake-ups out to guard rows: one row per kind and deadline, at most 60 members each, which keeps
- * a row within its page.
+ * Deals wake-ups out to guard rows: one row per kind and deadline, at most 60 members each, which
+ * keeps a row within its page.
  */
 final class GuardRows {
   static final int MEMBERS = 60;

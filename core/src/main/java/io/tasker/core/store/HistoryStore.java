@@ -13,14 +13,13 @@ public final class HistoryStore {
     this.database = database;
   }
 
-  /** Makes the partitions of the week of a time where they are missing; returns how many it made. */
+  /**
+   * Makes the partitions of the week of a time where they are missing; returns how many it made.
+   */
   public int ensureWeek(Instant at) {
     return database.inTransaction(
         tx ->
-            tx.query(
-                    StoreSql.ENSURE_HISTORY_WEEK.sql(),
-                    Params.of("at", at),
-                    row -> row.integer(1))
+            tx.query(StoreSql.ENSURE_HISTORY_WEEK.sql(), Params.of("at", at), row -> row.integer(1))
                 .getFirst());
   }
 

@@ -74,11 +74,7 @@ public final class ProcessStore {
     if (leased.isEmpty()) {
       var rows =
           tx.query(
-              lockTasks,
-              ProcessStore::task,
-              StoreSql.READ_STEPS.sql(),
-              ProcessStore::step,
-              params);
+              lockTasks, ProcessStore::task, StoreSql.READ_STEPS.sql(), ProcessStore::step, params);
       return new Snapshot(rows.first(), rows.second());
     }
     List<TaskSnapshot> locked = tx.query(lockTasks, params, ProcessStore::task);
@@ -89,8 +85,8 @@ public final class ProcessStore {
   /**
    * Writes a set and commits, in one round trip.
    *
-   * @throws io.tasker.core.db.StoreException of kind {@code CONFLICT} if a value that the set rests on
-   *     has changed; nothing is written then
+   * @throws io.tasker.core.db.StoreException of kind {@code CONFLICT} if a value that the set rests
+   *     on has changed; nothing is written then
    */
   public void writeAndCommit(Tx tx, WriteSet rows, Instant at) {
     SendParts sends = new SendParts(rows.messages);

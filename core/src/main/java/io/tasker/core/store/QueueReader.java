@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes messages off one queue, inside the transaction that does the work. Belongs to one thread.
  *
- * <p>It remembers how far it has read, so that the scan need not walk over what was deleted long ago:
- * index entries of deleted rows stay until vacuum may remove them, and under a long snapshot it may
- * not. Once a second it looks at the whole queue, for messages that became visible late.
+ * <p>It remembers how far it has read, so that the scan need not walk over what was deleted long
+ * ago: index entries of deleted rows stay until vacuum may remove them, and under a long snapshot
+ * it may not. Once a second it looks at the whole queue, for messages that became visible late.
  */
 public final class QueueReader {
   /** Messages commit out of order; within this many ids that is nothing unusual. */

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** What the reconciler looks at. Takes no locks: whatever it finds is decided again under the lock. */
+/**
+ * What the reconciler looks at. Takes no locks: whatever it finds is decided again under the lock.
+ */
 public final class RecoveryStore {
   private final Database database;
   private final SqlMessaging messaging;
@@ -28,7 +30,8 @@ public final class RecoveryStore {
   }
 
   /** A step that should have been woken by now. */
-  public record OverdueStep(StepKey step, int seq, StepState state, int templateStep, UUID correlationId) {}
+  public record OverdueStep(
+      StepKey step, int seq, StepState state, int templateStep, UUID correlationId) {}
 
   /** A task that rests where nothing will wake it. */
   public record StuckTask(TaskId task, TaskState state) {}
@@ -37,9 +40,7 @@ public final class RecoveryStore {
   public List<TaskId> openTasks(UUID after, int max) {
     Params params = Params.of("after", after.toString()).with("max", max);
     return database.inTransaction(
-        tx ->
-            tx.query(
-                StoreSql.OPEN_TASKS_PAGE.sql(), params, row -> new TaskId(row.uuid(1))));
+        tx -> tx.query(StoreSql.OPEN_TASKS_PAGE.sql(), params, row -> new TaskId(row.uuid(1))));
   }
 
   /**

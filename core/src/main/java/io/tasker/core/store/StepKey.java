@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.UUID;
 
 /**
- * The key of a step row. Its order is PostgreSQL's, byte by byte; {@link UUID#compareTo} is signed and
- * would break the order in which rows are locked.
+ * The key of a step row. Its order is PostgreSQL's, byte by byte; {@link UUID#compareTo} is signed
+ * and would break the order in which rows are locked.
  *
  * @param task its task
  * @param number its number in the task
@@ -15,8 +15,7 @@ public record StepKey(TaskId task, int number) implements Comparable<StepKey> {
   /** PostgreSQL's order of uuids. */
   public static final Comparator<UUID> UUID_ORDER =
       (a, b) -> {
-        int high =
-            Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
+        int high = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
         return high != 0
             ? high
             : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());

@@ -11,7 +11,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
- * A template as it is stored, with what the engine needs of its shape worked out once. Never changes.
+ * A template as it is stored, with what the engine needs of its shape worked out once. Never
+ * changes.
  */
 public final class StoredTemplate {
   private final int id;

@@ -30,8 +30,7 @@ public final class SubmitStore {
     this.resultQueue = resultQueue;
     List<String> parts = new ArrayList<>(List.of(StoreSql.SUBMIT.source()));
     parts.addAll(SendParts.sources(messaging, List.of(resultQueue)));
-    this.submit =
-        Sql.parse(String.join(", ", parts) + "\n" + StoreSql.SUBMIT_TAKEN.source());
+    this.submit = Sql.parse(String.join(", ", parts) + "\n" + StoreSql.SUBMIT_TAKEN.source());
   }
 
   /**
@@ -78,8 +77,7 @@ public final class SubmitStore {
     }
 
     private Outgoing message(QueueName queue) {
-      String body =
-          StepMessages.write(step.task(), step.task().step(step.number()), correlationId);
+      String body = StepMessages.write(step.task(), step.task().step(step.number()), correlationId);
       return new Outgoing(queue, body, null);
     }
   }
@@ -88,8 +86,8 @@ public final class SubmitStore {
    * Hands results in and commits, in one round trip.
    *
    * @param submissions sorted by step; each step once
-   * @return the steps whose result was taken; the others were late: their lease was over, or the same
-   *     result had been handed in before
+   * @return the steps whose result was taken; the others were late: their lease was over, or the
+   *     same result had been handed in before
    */
   public Set<StepKey> submitAndCommit(Tx tx, List<Submission> submissions, Instant now) {
     Params params =

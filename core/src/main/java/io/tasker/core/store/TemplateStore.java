@@ -54,8 +54,7 @@ public final class TemplateStore {
    *
    * @param uuid public id if it is new; low 20 bits zero
    */
-  public Registration register(
-      TaskTemplate template, UUID uuid, QueueName queue, Instant now) {
+  public Registration register(TaskTemplate template, UUID uuid, QueueName queue, Instant now) {
     Json definition = TemplateCodec.write(template);
     byte[] hash = CanonicalJson.sha256(CanonicalJson.of(definition));
     return database.inTransaction(
@@ -69,7 +68,8 @@ public final class TemplateStore {
                 ? new Registration.Unchanged(id)
                 : new Registration.Different(id);
           }
-          return new Registration.Added(insert(tx, template, uuid, namespace, definition, hash, now));
+          return new Registration.Added(
+              insert(tx, template, uuid, namespace, definition, hash, now));
         });
   }
 
@@ -170,22 +170,19 @@ public final class TemplateStore {
             .with("definition", definition)
             .with("hash", hash)
             .with("now", now);
-    int id =
-        tx.query(StoreSql.INSERT_TEMPLATE.sql(), params, row -> row.integer(1)).getFirst();
+    int id = tx.query(StoreSql.INSERT_TEMPLATE.sql(), params, row -> row.integer(1)).getFirst();
     tx.update(
         StoreSql.INSERT_TEMPLATE_STEPS.sql(),
         Params.of("template", id)
             .with("names", Columns.texts(template.steps(), StepDefinition::name))
-            .with(
-                "callables", Columns.texts(template.steps(), step -> step.handler().callable())));
+            .with("callables", Columns.texts(template.steps(), step -> step.handler().callable())));
     return id;
   }
 
   private static Found found(Row row) throws SQLException {
     TaskTemplate template = TemplateCodec.read(row.json(4));
     return new Found(
-        new StoredTemplate(
-            row.integer(1), row.uuid(2), row.integer(3), template, row.integers(6)),
+        new StoredTemplate(row.integer(1), row.uuid(2), row.integer(3), template, row.integers(6)),
         row.bytes(5));
   }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Stored templates at hand. By key they never change, so they stay; by name a newer revision may come,
- * so a name is looked up again after a while.
+ * Stored templates at hand. By key they never change, so they stay; by name a newer revision may
+ * come, so a name is looked up again after a while.
  */
 public final class Templates {
   private static final long NAME_NANOS = Duration.ofSeconds(1).toNanos();
@@ -36,7 +36,8 @@ public final class Templates {
     }
     Optional<StoredTemplate> found = store.find(name);
     found.ifPresent(
-        template -> byName.put(name, new Named(remember(template), nanoTime.getAsLong() + NAME_NANOS)));
+        template ->
+            byName.put(name, new Named(remember(template), nanoTime.getAsLong() + NAME_NANOS)));
     return found;
   }
 

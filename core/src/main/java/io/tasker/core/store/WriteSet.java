@@ -64,7 +64,8 @@ public final class WriteSet {
   public record Guard(WakeupKind kind, Instant dueAt, StepKey step, int seq) {}
 
   /** A task that a person has to look at. */
-  public record DlqEntry(UUID entry, TaskId task, TaskState state, String reason, String snapshot) {}
+  public record DlqEntry(
+      UUID entry, TaskId task, TaskState state, String reason, String snapshot) {}
 
   /** A message that cannot be used. */
   public record DeadMessage(QueueName queue, String body, String reason) {}
@@ -136,6 +137,11 @@ public final class WriteSet {
   /** Audit rows of tasks. */
   public int taskTransitionCount() {
     return taskTransitions.size();
+  }
+
+  /** Audit rows of steps with a cause. */
+  public int stepTransitionCount(StepCause cause) {
+    return (int) stepTransitions.stream().filter(row -> row.cause() == cause).count();
   }
 
   /** Messages that cannot be used. */

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Joins the parts of WRITE that have rows into one statement. A part without rows would still cost its
- * start, and an idle hop is mostly start; about ten variants occur.
+ * Joins the parts of WRITE that have rows into one statement. A part without rows would still cost
+ * its start, and an idle hop is mostly start; about ten variants occur.
  */
 final class WriteStatement {
   private final SqlMessaging messaging;

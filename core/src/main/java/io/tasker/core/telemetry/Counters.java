@@ -4,8 +4,8 @@ import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.MeterRegistry;
 
 /**
- * The counters of the engine, under their public names. Kept as fields, since looking a meter up costs
- * more than counting.
+ * The counters of the engine, under their public names. Kept as fields, since looking a meter up
+ * costs more than counting.
  */
 public final class Counters {
   private final Counter tasksRequested;
@@ -31,7 +31,8 @@ public final class Counters {
     deadMessages =
         counter(registry, "tasker.messages.dead.total", "Messages that could not be used");
     leasesExpired = counter(registry, "tasker.leases.expired.total", "Leases that ran out");
-    repairs = counter(registry, "tasker.reconciler.repairs.total", "Wake-ups the reconciler restored");
+    repairs =
+        counter(registry, "tasker.reconciler.repairs.total", "Wake-ups the reconciler restored");
   }
 
   private static Counter counter(MeterRegistry registry, String name, String description) {

@@ -1,25 +1,12 @@
 package io.tasker.core.template;
 
-import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
+import io.tasker.core.text.FilePatterns;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Finds template files. */
 public final class TemplateFiles {
-  private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
-
   private TemplateFiles() {}
 
   /**
@@ -27,84 +14,13 @@ public final class TemplateFiles {
    * below a folder or pattern is left out. A pattern that matches nothing is fine.
    *
    * @param globsOrFolders files; folders, for every {@code .yaml} and {@code .yml} at any depth; or
-   *     patterns, in which a double star stands for any number of folders, also none
+   *     patterns
    * @param base what relative entries are relative to
    * @throws TaskerException {@code CONFIG_INVALID} if an entry that is no pattern does not exist, a
    *     pattern is malformed or a folder cannot be read
    */
   public static List<Path> find(List<String> globsOrFolders, Path base) {
-    SortedSet<Path> found = new TreeSet<>();
-    for (String entry : globsOrFolders) {
-      try {
-        find(entry, base.toAbsolutePath().normalize(), found);
-      } catch (IOException e) {
-        throw invalid(entry, "cannot be read: " + e, e);
-      } catch (PatternSyntaxException e) {
-        throw invalid(entry, "is not a valid pattern: " + e.getDescription(), e);
-      }
-    }
-    return List.copyOf(found);
-  }
-
-  private static void find(String entry, Path base, SortedSet<Path> found) throws IOException {
-    String[] parts = split(entry);
-    Path start = base.resolve(parts[0]).normalize();
-    if (!parts[1].isEmpty()) {
-      if (Files.isDirectory(start)) {
-        collect(start, matcher(parts[1]), found);
-      }
-    } else if (Files.isDirectory(start)) {
-      collect(start, matcher("**/*.{yaml,yml}"), found);
-    } else if (Files.isRegularFile(start)) {
-      found.add(start);
-    } else {
-      throw invalid(entry, "does not exist (looked for " + start + ")", null);
-    }
-  }
-
-  /** The part before the first level with a wildcard, and the rest. */
-  private static String[] split(String entry) {
-    var wildcard = GLOB.matcher(entry);
-    if (!wildcard.find()) {
-      return new String[] {entry, ""};
-    }
-    int slash = entry.lastIndexOf('/', wildcard.start());
-    return slash < 0
-        ? new String[] {"", entry}
-        : new String[] {entry.substring(0, slash + 1), entry.substring(slash + 1)};
-  }
-
-  // In Java's patterns a double star between slashes wants a folder; people expect none to do too.
-  private static PathMatcher matcher(String pattern) {
-    return FileSystems.getDefault().getPathMatcher("glob:" + pattern.replace("**/", "{**/,}"));
-  }
-
-  private static void collect(Path start, PathMatcher matcher, SortedSet<Path> found)
-      throws IOException {
-    try (Stream<Path> paths = Files.walk(start)) {
-      paths
-          .filter(path -> isVisible(start.relativize(path)))
-          .filter(path -> matcher.matches(start.relativize(path)))
-          .filter(Files::isRegularFile)
-          .forEach(found::add);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  private static boolean isVisible(Path relative) {
-    for (Path level : relative) {
-      if (level.toString().startsWith(".")) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static TaskerException invalid(String entry, String what, @Nullable Exception cause) {
-    return new TaskerException(
-        ErrorCode.CONFIG_INVALID,
-        "common.task_templates.search_paths: \"" + entry + "\" " + what,
-        cause);
+    return FilePatterns.find(
+        "common.task_templates.search_paths", globsOrFolders, "**/*.{yaml,yml}", base);
   }
 }

@@ -17,8 +17,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * One text for all ways to write the same JSON: keys sorted, no white space, numbers as written. Its
- * SHA-256 says whether two inputs are the same.
+ * One text for all ways to write the same JSON: keys sorted, no white space, numbers as written.
+ * Its SHA-256 says whether two inputs are the same.
  */
 public final class CanonicalJson {
   private static final ObjectMapper MAPPER =

@@ -22,11 +22,13 @@ import java.util.TreeSet;
 final class CreateSet {
   private final Database database;
   private final CreateStore store;
+  private final QueueNames queueNames;
   private final InstantSource clock;
 
-  CreateSet(Database database, CreateStore store, InstantSource clock) {
+  CreateSet(Database database, CreateStore store, QueueNames queueNames, InstantSource clock) {
     this.database = database;
     this.store = store;
+    this.queueNames = queueNames;
     this.clock = clock;
   }
 
@@ -67,12 +69,10 @@ final class CreateSet {
   private static Creation creation(TaskId task, Created created) {
     TaskId namesake = created.namesakes().getOrDefault(task, task);
     // A request that meets itself was committed by an earlier try whose answer was lost.
-    return namesake.equals(task)
-        ? new Creation.Created(task)
-        : new Creation.Duplicate(namesake);
+    return namesake.equals(task) ? new Creation.Created(task) : new Creation.Duplicate(namesake);
   }
 
-  private static QueueName queue(TaskPlan plan) {
-    return QueueNames.ofWorkers(plan.request().template().namespace());
+  private QueueName queue(TaskPlan plan) {
+    return queueNames.ofWorkers(plan.request().template().namespace());
   }
 }

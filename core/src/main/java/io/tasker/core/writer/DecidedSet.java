@@ -25,8 +25,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Lets the rooms decide on a set, task by task. Pure but for the log: what comes out is rows. A task
- * whose decision fails writes nothing; what spoke of it is parked, so that it never fails a set twice.
+ * Lets the rooms decide on a set, task by task. Pure but for the log: what comes out is rows. A
+ * task whose decision fails writes nothing; what spoke of it is parked, so that it never fails a
+ * set twice.
  */
 final class DecidedSet {
   private static final System.Logger LOG = System.getLogger(DecidedSet.class.getName());
@@ -61,9 +62,7 @@ final class DecidedSet {
         .all()
         .forEach(
             given ->
-                byTask
-                    .computeIfAbsent(given.event().task(), _ -> new ArrayList<>())
-                    .add(given));
+                byTask.computeIfAbsent(given.event().task(), _ -> new ArrayList<>()).add(given));
     byTask.forEach((task, given) -> set.decide(task, given, rows));
     return set;
   }
@@ -123,8 +122,7 @@ final class DecidedSet {
                   message.queue(), message.body(), "processing failed: " + why));
       case Origin.FromGuard() -> {
         if (given.event() instanceof EngineEvent.DeadlineDue due) {
-          rows.add(
-              new WriteSet.Guard(due.kind(), at.plus(PARKED_GUARD), due.step(), due.seq()));
+          rows.add(new WriteSet.Guard(due.kind(), at.plus(PARKED_GUARD), due.step(), due.seq()));
         }
       }
       case Origin.FromActor(int place) -> outcomes.put(place, EventOutcome.PARKED);

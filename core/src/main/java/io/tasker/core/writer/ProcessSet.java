@@ -8,6 +8,7 @@ import io.tasker.core.hydration.StepMessageHydrator.Hydrated;
 import io.tasker.core.lifecycle.EngineEvent;
 import io.tasker.core.lifecycle.EventOutcome;
 import io.tasker.core.lifecycle.WriterEvent.Decide;
+import io.tasker.core.state.StepCause;
 import io.tasker.core.store.Outgoing;
 import io.tasker.core.store.ProcessStore;
 import io.tasker.core.store.ProcessStore.DueStep;
@@ -28,14 +29,16 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The set operation "process": one transaction in three round trips. Take messages and guards; lock the
- * tasks and read them; write what the rooms decide and commit.
+ * The set operation "process": one transaction in three round trips. Take messages and guards; lock
+ * the tasks and read them; write what the rooms decide and commit.
  */
 final class ProcessSet {
   /** Guard rows per set; each has 60 members at most. */
   private static final int GUARD_ROWS = 10;
 
-  /** Guards are looked for this far back from the last look; older ones by the occasional full look. */
+  /**
+   * Guards are looked for this far back from the last look; older ones by the occasional full look.
+   */
   private static final Duration GUARD_SLACK = Duration.ofSeconds(30);
 
   private static final int FULL_LOOK_EVERY = 20;
@@ -67,8 +70,8 @@ final class ProcessSet {
    * @param given events of actors
    * @param popMax messages to take at most; 0 for none
    * @param takeGuards whether to take guards that are due
-   * @throws io.tasker.core.db.StoreException nothing was written, or whether it was is unknown; running
-   *     the same set again is safe in both cases
+   * @throws io.tasker.core.db.StoreException nothing was written, or whether it was is unknown;
+   *     running the same set again is safe in both cases
    */
   SetOutcome run(List<Decide> given, int popMax, boolean takeGuards) {
     return database.inTransaction(tx -> run(tx, given, popMax, takeGuards));
@@ -123,8 +126,7 @@ final class ProcessSet {
   private int takeGuards(Tx tx, SetEvents events) {
     Instant now = clock.instant();
     boolean fullLook = guardLooks++ % FULL_LOOK_EVERY == 0;
-    List<DueStep> due =
-        store.takeDue(tx, now, fullLook ? Instant.EPOCH : guardsFrom, GUARD_ROWS);
+    List<DueStep> due = store.takeDue(tx, now, fullLook ? Instant.EPOCH : guardsFrom, GUARD_ROWS);
     for (DueStep step : due) {
       events.add(
           new EngineEvent.DeadlineDue(step.kind(), step.step(), step.seq()),
@@ -137,7 +139,10 @@ final class ProcessSet {
     return rows;
   }
 
-  /** Taken after the locks are held, and never before what is already written: an audit runs forward. */
+  /**
+   * Taken after the locks are held, and never before what is already written: an audit runs
+   * forward.
+   */
   private Instant timeOf(ProcessStore.Snapshot snapshot) {
     Instant at = clock.instant();
     for (TaskSnapshot task : snapshot.tasks()) {
@@ -163,7 +168,8 @@ final class ProcessSet {
             rows.messages().size(),
             ended(rows, TaskState.COMPLETE),
             ended(rows, TaskState.BLOCKED_BY_FAILURES),
-            rows.deadMessageCount());
+            rows.deadMessageCount(),
+            rows.stepTransitionCount(StepCause.LEASE_EXPIRED));
     return new SetOutcome(
         popped,
         guards,

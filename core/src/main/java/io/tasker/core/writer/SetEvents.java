@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The events of one set, in the order they came, and the rows they speak of, in the order of locks. */
+/**
+ * The events of one set, in the order they came, and the rows they speak of, in the order of locks.
+ */
 final class SetEvents {
   private final List<Given> events = new ArrayList<>();
 

@@ -25,9 +25,14 @@ record SetOutcome(
     Counts counts) {
 
   static final SetOutcome NOTHING =
-      new SetOutcome(0, 0, List.of(), Set.of(), List.of(), new Counts(0, 0, 0, 0, 0, 0));
+      new SetOutcome(0, 0, List.of(), Set.of(), List.of(), new Counts(0, 0, 0, 0, 0, 0, 0));
 
   /** For the metrics. */
-  record Counts(
-      int transitions, int results, int enqueued, int completed, int blocked, int dead) {}
+  record Counts(int transitions,
+      int results,
+      int enqueued,
+      int completed,
+      int blocked,
+      int dead,
+      int expired) {}
 }

@@ -1,9 +1,9 @@
 package io.tasker.core.writer;
 
 /**
- * Finds the one message that makes sets fail: after a failure sets have one message only, and the one
- * that fails five times in a row is the culprit. Counted in memory, since a rolled-back take counts
- * nothing in the queue.
+ * Finds the one message that makes sets fail: after a failure sets have one message only, and the
+ * one that fails five times in a row is the culprit. Counted in memory, since a rolled-back take
+ * counts nothing in the queue.
  */
 final class Suspicion {
   static final int TRIES = 5;

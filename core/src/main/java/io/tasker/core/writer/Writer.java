@@ -111,8 +111,10 @@ final class Writer implements Component {
 
   /** One set of each kind; also the handle that tests turn. */
   void handle(List<WriterEvent> events) {
-    List<Create> creates = events.stream().filter(Create.class::isInstance).map(Create.class::cast).toList();
-    List<Decide> given = events.stream().filter(Decide.class::isInstance).map(Decide.class::cast).toList();
+    List<Create> creates =
+        events.stream().filter(Create.class::isInstance).map(Create.class::cast).toList();
+    List<Decide> given =
+        events.stream().filter(Decide.class::isInstance).map(Decide.class::cast).toList();
     boolean results = events.stream().anyMatch(WriterEvent.ResultsWaiting.class::isInstance);
     boolean deadlines = events.stream().anyMatch(WriterEvent.DeadlinesDue.class::isInstance);
     if (!creates.isEmpty()) {
@@ -193,8 +195,11 @@ final class Writer implements Component {
 
   private void lookAgain(SetOutcome outcome, int max) {
     if (outcome.popped() > 0) {
-      offer(new WriterEvent.ResultsWaiting());
       effects.found(this, outcome.popped() >= max);
+    }
+    // One result alone is an idle system: the next one will say so itself. Several are a busy one.
+    if (outcome.popped() > 1 || outcome.popped() >= max && max > 0) {
+      offer(new WriterEvent.ResultsWaiting());
     }
     if (outcome.guards() > 0) {
       offer(new WriterEvent.DeadlinesDue());
@@ -203,7 +208,8 @@ final class Writer implements Component {
 
   private boolean mayTryAgain(int tries, StoreException e) {
     if (e.kind() == StoreException.Kind.CONFLICT) {
-      LOG.log(Level.DEBUG, "a set met changed rows, deciding again writer={0} tries={1}", name, tries);
+      LOG.log(
+          Level.DEBUG, "a set met changed rows, deciding again writer={0} tries={1}", name, tries);
       return tries < 20;
     }
     LOG.log(

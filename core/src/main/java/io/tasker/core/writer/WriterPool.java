@@ -9,6 +9,7 @@ import io.tasker.core.lifecycle.EventSink;
 import io.tasker.core.lifecycle.WriterEvent;
 import io.tasker.core.lifecycle.WriterEvent.Create;
 import io.tasker.core.lifecycle.WriterEvent.Decide;
+import io.tasker.core.routing.QueueNames;
 import io.tasker.core.store.CreateStore;
 import io.tasker.core.store.ProcessStore;
 import io.tasker.core.store.QueueReader;
@@ -21,8 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * The writers of a process. A task's id picks its writer where the task is known; popped messages belong
- * to the writer that popped them, and the task's lock orders the rest.
+ * The writers of a process. A task's id picks its writer where the task is known; popped messages
+ * belong to the writer that popped them, and the task's lock orders the rest.
  */
 public final class WriterPool implements EventSink, Component, WriterEffects {
   private final List<Writer> writers;
@@ -45,6 +46,7 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
       Database database,
       CreateStore createStore,
       ProcessStore processStore,
+      QueueNames queueNames,
       Supplier<QueueReader> resultReaders,
       Rooms rooms,
       InstantSource clock) {}
@@ -59,8 +61,7 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
   }
 
   /** Not started yet. */
-  public WriterPool(
-      Size size, Tools tools, Signals signals, Counters counters, Listener listener) {
+  public WriterPool(Size size, Tools tools, Signals signals, Counters counters, Listener listener) {
     this.signals = signals;
     this.counters = counters;
     this.listener = listener;
@@ -70,7 +71,8 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
           new Writer(
               "writer-" + i,
               size.capacity(),
-              new CreateSet(tools.database(), tools.createStore(), tools.clock()),
+              new CreateSet(
+                  tools.database(), tools.createStore(), tools.queueNames(), tools.clock()),
               new ProcessSet(
                   tools.database(),
                   tools.processStore(),
@@ -103,8 +105,7 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
   public Offer offer(WriterEvent event) {
     return switch (event) {
       case Create(var plan, _) -> writer(plan.task().value().hashCode()).offer(event);
-      case Decide(var engineEvent, _) ->
-          writer(engineEvent.task().value().hashCode()).offer(event);
+      case Decide(var engineEvent, _) -> writer(engineEvent.task().value().hashCode()).offer(event);
       case WriterEvent.ResultsWaiting _, WriterEvent.DeadlinesDue _ ->
           writer(turn.getAndIncrement()).offer(event);
     };
@@ -151,6 +152,7 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
     counters.tasksCompleted(counts.completed());
     counters.tasksFailed(counts.blocked());
     counters.deadMessages(counts.dead());
+    counters.leasesExpired(counts.expired());
   }
 
   private Writer writer(int key) {

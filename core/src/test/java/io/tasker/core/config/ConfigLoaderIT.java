@@ -324,6 +324,20 @@ class ConfigLoaderIT {
   }
 
   @Test
+  void the_text_of_the_sources_holds_no_values() {
+    assertThat(
+            new ConfigSources(
+                folder.resolve("tasker.yaml"),
+                "test",
+                Optional.empty(),
+                Map.of("TASKER__COMMON__DATABASE__PASSWORD", "hush"),
+                Map.of("common.database.password", "hush")))
+        .asString()
+        .contains("common.database.password")
+        .doesNotContain("hush");
+  }
+
+  @Test
   void helidon_gets_the_resolved_values_and_looks_for_no_placeholders() {
     file("tasker.yaml", "common: {database: {username: '$${worker.set_size}'}}");
 

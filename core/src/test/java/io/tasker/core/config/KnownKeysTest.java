@@ -77,6 +77,8 @@ class KnownKeysTest {
   @ParameterizedTest
   @CsvSource({
     "postgresql://host/db, postgresql://host/db",
+    "me:pw@host/db, me:***@host/db",
+    "host:5432/db, host:5432/db",
     "postgresql://me:pw@host/db, postgresql://me:***@host/db",
     "postgresql://me:p@w@host/db, postgresql://me:***@host/db",
     "jdbc:postgresql://host/db?user=me&password=pw&ssl=true,"
@@ -84,5 +86,11 @@ class KnownKeysTest {
   })
   void the_password_of_an_address_is_masked(String address, String masked) {
     assertThat(Secrets.maskAddress(address)).isEqualTo(masked);
+  }
+
+  @Test
+  void the_value_of_an_unknown_key_that_sounds_secret_is_masked() {
+    assertThat(Secrets.maskUnknown("common.db.passwd", "hush")).isEqualTo("***");
+    assertThat(Secrets.maskUnknown("common.colour", "red")).isEqualTo("red");
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ShippedFilesIT {
-  private static final Path FOLDER = checkout().resolve("distribution/src/main/tasker/config");
+  private static final Path FOLDER = checkout().resolve("distribution/src/main/config");
 
   @Test
   void the_shipped_file_has_exactly_the_known_keys_with_their_defaults() {

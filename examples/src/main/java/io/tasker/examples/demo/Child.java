@@ -39,9 +39,10 @@ final class Child {
         new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().putAll(environment);
     try {
-      Process process = builder.start();
-      process.getOutputStream().close();
-      return new Child(name, log, process);
+      // Its standard input stays open: the database takes the end of it as the word to stop, so
+      // that it
+      // does not outlive us however we end.
+      return new Child(name, log, builder.start());
     } catch (IOException e) {
       throw new DemoException(name + " cannot be started: " + e.getMessage(), e);
     }

@@ -18,9 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(ThreadLeakCheck.class)
+@Timeout(60)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PgmqStatementsIT {
   private static final QueueName QUEUE = new QueueName("Steps");
@@ -75,6 +77,7 @@ class PgmqStatementsIT {
     send(IntStream.range(0, 10).mapToObj(Integer::toString).toArray(String[]::new));
     connection.setAutoCommit(false);
     try (var other = database.connect()) {
+      new Sql(other).column("SET lock_timeout = '5s'");
       var first = pop(4, 0, null);
       var second = bodies(other, QUEUE, 4, 0, null);
       var rest = bodies(other, QUEUE, 10, 0, null);

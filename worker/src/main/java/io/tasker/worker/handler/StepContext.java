@@ -37,8 +37,8 @@ public interface StepContext {
   /**
    * What one ancestor returned.
    *
-   * @throws IllegalArgumentException if it is not an ancestor or returned nothing; the message lists
-   *     those that did
+   * @throws IllegalArgumentException if it is not an ancestor or returned nothing; the message
+   *     lists those that did
    */
   default JsonNode dependencyResult(String stepName) {
     JsonNode result = dependencyResults().get(stepName);

@@ -5,8 +5,8 @@ package io.tasker.worker.handler;
  * instance serves many steps at once, each on a virtual thread of its own, so it must be safe for
  * that.
  *
- * <p>A step may run more than once: after a crash, an expired lease or a retry. Effects outside should
- * be keyed by {@link StepContext#idempotencyKey()}.
+ * <p>A step may run more than once: after a crash, an expired lease or a retry. Effects outside
+ * should be keyed by {@link StepContext#idempotencyKey()}.
  */
 public interface StepHandler {
   /** The string that templates write as {@code handler.callable}; opaque, compared as it is. */

@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Queues in a broker. Nothing here takes part in a database transaction: the engine publishes from an
- * outbox after its commit and acknowledges after the commit that used the message. Duplicates are
- * normal and harmless, order is not promised.
+ * Queues in a broker. Nothing here takes part in a database transaction: the engine publishes from
+ * an outbox after its commit and acknowledges after the commit that used the message. Duplicates
+ * are normal and harmless, order is not promised.
  */
 public non-sealed interface BrokerMessaging extends Messaging {
   /** Creates queues where they are missing. */

@@ -6,9 +6,9 @@ import io.tasker.core.store.TaskSnapshot;
 import java.util.List;
 
 /**
- * What a task does after the events of a set were applied to its steps and counts. At most one cycle
- * per set, and only if something became ready, finished, blocked or began to wait: while steps are
- * running and nothing is ready, only the counts change.
+ * What a task does after the events of a set were applied to its steps and counts. At most one
+ * cycle per set, and only if something became ready, finished, blocked or began to wait: while
+ * steps are running and nothing is ready, only the counts change.
  */
 sealed interface FinalizationDecision {
   /** Moves that are made one after the other; none if the task stays where it is. */
@@ -59,8 +59,7 @@ sealed interface FinalizationDecision {
     }
     if (freshlyReady > 0) {
       return new Move(
-          List.of(
-              TaskCause.STEP_COMPLETED, TaskCause.READY_STEPS_FOUND, TaskCause.STEPS_ENQUEUED));
+          List.of(TaskCause.STEP_COMPLETED, TaskCause.READY_STEPS_FOUND, TaskCause.STEPS_ENQUEUED));
     }
     if (counts.active() > 0) {
       return new Stay();

@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Makes UUIDv7 (RFC 9562, 5.7) whose low 20 bits are zero: the room in which steps are counted. No
- * library leaves those bits free; 54 random bits per millisecond remain, and the primary key catches
- * the rest.
+ * library leaves those bits free; 54 random bits per millisecond remain, and the primary key
+ * catches the rest.
  */
 public final class TaskIds implements Supplier<UUID> {
   private static final long VERSION_7 = 0x7000L;

@@ -5,6 +5,7 @@ import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.model.Json;
 import io.tasker.contract.model.TaskRequest;
 import io.tasker.contract.model.TemplateName;
+import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.contract.template.StepDefinition;
 import io.tasker.contract.template.StepType;
 import io.tasker.core.store.Outgoing;
@@ -13,7 +14,6 @@ import io.tasker.core.store.TaskPlan;
 import io.tasker.core.text.Nearest;
 import io.tasker.core.wire.CanonicalJson;
 import io.tasker.core.wire.StepMessages;
-import io.tasker.contract.spi.messaging.QueueName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -33,8 +33,8 @@ public final class TaskInitialization {
    * Plans a task.
    *
    * @throws TaskerException {@code TEMPLATE_NOT_FOUND}, naming the nearest known one; {@code
-   *     INVALID_REQUEST} if the context is not an object or the template needs what this version cannot
-   *     do
+   *     INVALID_REQUEST} if the context is not an object or the template needs what this version
+   *     cannot do
    */
   public TaskPlan plan(TaskRequest request) {
     StoredTemplate template =
@@ -53,8 +53,7 @@ public final class TaskInitialization {
   public static List<Outgoing> rootMessages(TaskPlan plan, QueueName queue) {
     List<Outgoing> messages = new ArrayList<>();
     for (int root : plan.roots()) {
-      String body =
-          StepMessages.write(plan.task(), plan.task().step(root), plan.correlationId());
+      String body = StepMessages.write(plan.task(), plan.task().step(root), plan.correlationId());
       messages.add(new Outgoing(queue, body, plan.template().templateStep(root)));
     }
     return messages;
@@ -101,8 +100,7 @@ public final class TaskInitialization {
     String hint =
         Nearest.of(name.toString(), known)
             .map(nearest -> "; did you mean " + nearest + "?")
-            .orElseGet(
-                () -> known.isEmpty() ? "; no template is registered" : "");
+            .orElseGet(() -> known.isEmpty() ? "; no template is registered" : "");
     return new TaskerException(
         ErrorCode.TEMPLATE_NOT_FOUND, "Task template not found: " + name + hint);
   }

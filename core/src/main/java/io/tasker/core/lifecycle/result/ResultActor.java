@@ -23,7 +23,9 @@ public final class ResultActor implements OrchestrationActor {
     return "result-processor";
   }
 
-  /** Results may be waiting. A refusal loses nothing: they stay in their queue until the next poll. */
+  /**
+   * Results may be waiting. A refusal loses nothing: they stay in their queue until the next poll.
+   */
   public void handle(LookForResults message, Reply<Offer> reply) {
     reply.complete(writers.offer(new WriterEvent.ResultsWaiting()));
   }

@@ -9,7 +9,9 @@ import io.tasker.core.lifecycle.EventSink;
 import io.tasker.core.lifecycle.Refusals;
 import io.tasker.core.lifecycle.WriterEvent;
 
-/** The door for deadlines: those that guards keep, and those that the reconciler found without one. */
+/**
+ * The door for deadlines: those that guards keep, and those that the reconciler found without one.
+ */
 public final class DeadlineActor implements OrchestrationActor {
   private final EventSink writers;
 

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Makes the history's partitions ahead of time; a missing one never stops work, but is spoken of. */
+/**
+ * Makes the history's partitions ahead of time; a missing one never stops work, but is spoken of.
+ */
 public final class HistoryPartitions {
   private static final System.Logger LOG = System.getLogger(HistoryPartitions.class.getName());
   private static final Duration WEEK = Duration.ofDays(7);
@@ -33,8 +35,8 @@ public final class HistoryPartitions {
     if (alarmed) {
       LOG.log(
           Level.WARNING,
-          "history was written before its partition was made; it is complete, but retention cannot drop"
-              + " it with a partition (tables tasker.*_default)");
+          "history was written before its partition was made; it is complete, but retention cannot"
+              + " drop it with a partition (tables tasker.*_default)");
     }
     return REST;
   }

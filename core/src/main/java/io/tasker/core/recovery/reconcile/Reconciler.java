@@ -23,13 +23,17 @@ import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 /**
- * Walks all open tasks, a page at a time, and asks of each: what will wake it? It decides nothing: what it
- * finds goes through the doors and is decided again under the lock. A message is sent again only if it is
- * really gone, so that a namespace without workers does not grow its queue.
+ * Walks all open tasks, a page at a time, and asks of each: what will wake it? It decides nothing:
+ * what it finds goes through the doors and is decided again under the lock. A message is sent again
+ * only if it is really gone, so that a namespace without workers does not grow its queue.
  */
 public final class Reconciler {
   private static final System.Logger LOG = System.getLogger(Reconciler.class.getName());
   private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+  /** How long after its time a deadline counts as lost. */
+  public static final Duration DEADLINE_PATIENCE = Duration.ofMinutes(1);
+
   static final int PAGE = 2_000;
 
   private final RecoveryStore store;
@@ -100,8 +104,7 @@ public final class Reconciler {
   private void look(List<TaskId> page) {
     Instant now = clock.instant();
     List<OverdueStep> overdue =
-        store.overdueSteps(
-            page, now.minus(patience.message()), now.minus(patience.deadline()));
+        store.overdueSteps(page, now.minus(patience.message()), now.minus(patience.deadline()));
     Map<QueueName, List<OverdueStep>> queued =
         overdue.stream()
             .filter(step -> step.state() == StepState.ENQUEUED)
@@ -121,8 +124,7 @@ public final class Reconciler {
     if (steps.isEmpty()) {
       return steps;
     }
-    Set<StepKey> present =
-        store.withMessage(queue, steps.stream().map(OverdueStep::step).toList());
+    Set<StepKey> present = store.withMessage(queue, steps.stream().map(OverdueStep::step).toList());
     return steps.stream().filter(step -> !present.contains(step.step())).toList();
   }
 

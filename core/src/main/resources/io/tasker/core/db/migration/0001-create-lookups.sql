@@ -1,5 +1,9 @@
 -- The states, for people and views. The code never reads them; a test compares them with the enums.
-CREATE SCHEMA IF NOT EXISTS tasker;
+DO $$ BEGIN
+  IF to_regnamespace('tasker') IS NULL THEN
+    CREATE SCHEMA tasker;
+  END IF;
+END $$;
 
 CREATE TABLE tasker.task_states (
   code smallint PRIMARY KEY,

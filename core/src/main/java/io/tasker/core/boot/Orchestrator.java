@@ -1,0 +1,334 @@
+package io.tasker.core.boot;
+
+import io.helidon.dbclient.DbClient;
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.service.registry.Services;
+import io.tasker.contract.error.ErrorCode;
+import io.tasker.contract.error.TaskerException;
+import io.tasker.contract.operations.Operations;
+import io.tasker.contract.spi.api.ApiListener;
+import io.tasker.contract.spi.messaging.BrokerMessaging;
+import io.tasker.contract.spi.messaging.Messaging;
+import io.tasker.contract.spi.messaging.QueueName;
+import io.tasker.contract.spi.messaging.SqlMessaging;
+import io.tasker.core.command.ActorRegistry;
+import io.tasker.core.command.CommandProcessor;
+import io.tasker.core.command.CommandStats;
+import io.tasker.core.component.Chore;
+import io.tasker.core.component.Component;
+import io.tasker.core.component.Supervisor;
+import io.tasker.core.config.LoadedConfig;
+import io.tasker.core.config.OrchestrationConfig;
+import io.tasker.core.config.TaskerConfig;
+import io.tasker.core.db.Database;
+import io.tasker.core.db.DatabaseClock;
+import io.tasker.core.event.HybridSystem;
+import io.tasker.core.event.Notifier;
+import io.tasker.core.event.SignalListener;
+import io.tasker.core.event.Signals;
+import io.tasker.core.lifecycle.TemplateStepSettings;
+import io.tasker.core.lifecycle.enqueue.StepEnqueueing;
+import io.tasker.core.lifecycle.enqueue.StepEnqueuerActor;
+import io.tasker.core.lifecycle.finalization.TaskFinalization;
+import io.tasker.core.lifecycle.finalization.TaskFinalizerActor;
+import io.tasker.core.lifecycle.initialization.TaskIds;
+import io.tasker.core.lifecycle.initialization.TaskInitialization;
+import io.tasker.core.lifecycle.initialization.TaskRequestActor;
+import io.tasker.core.lifecycle.result.ResultActor;
+import io.tasker.core.lifecycle.result.ResultProcessing;
+import io.tasker.core.operations.HealthService;
+import io.tasker.core.operations.TaskService;
+import io.tasker.core.plugin.PluginCatalog;
+import io.tasker.core.recovery.guard.DeadlineActor;
+import io.tasker.core.recovery.guard.DeadlineProcessing;
+import io.tasker.core.recovery.history.HistoryPartitions;
+import io.tasker.core.recovery.reconcile.Reconciler;
+import io.tasker.core.routing.QueueNames;
+import io.tasker.core.store.CreateStore;
+import io.tasker.core.store.HistoryStore;
+import io.tasker.core.store.ProcessStore;
+import io.tasker.core.store.QueueReader;
+import io.tasker.core.store.RecoveryStore;
+import io.tasker.core.store.TemplateStore;
+import io.tasker.core.store.Templates;
+import io.tasker.core.store.ViewStore;
+import io.tasker.core.telemetry.Counters;
+import io.tasker.core.writer.Rooms;
+import io.tasker.core.writer.WriterPool;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * The orchestration server: every part is made here, by its constructor, in floor order. Reading
+ * this file from top to bottom is reading what the server consists of.
+ */
+public final class Orchestrator implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Orchestrator.class.getName());
+  private static final Duration MEASURE_CLOCK = Duration.ofSeconds(30);
+  private static final int API_CONNECTIONS = 8;
+  private static final String VERSION = "0.1.0";
+
+  private final Messaging messaging;
+  private final Pools pools;
+  private final DbClient reads;
+  private final Supervisor engine;
+  private final Supervisor apis;
+  private final List<ApiListener> listeners;
+  private final Operations operations;
+  private volatile String state = "Startup";
+
+  private Orchestrator(LoadedConfig loaded, ClassLoader plugins, Path home) {
+    TaskerConfig config = loaded.config();
+    OrchestrationConfig settings = config.orchestration();
+    int writerCount = writerCount(settings.writers().count());
+
+    // plugins and connections
+    messaging =
+        PluginCatalog.messaging(plugins, config.common().queues().backend())
+            .create(loaded.plugin("common.queues." + config.common().queues().backend()));
+    SqlMessaging queues = inDatabase(messaging);
+    pools = new Pools(config.common().database(), "tasker-server", writerCount);
+    Schema.bringUp(config.common().database(), queues, plugins);
+    reads = pools.reads(API_CONNECTIONS);
+    Database sets = pools.sets();
+    Database chores = pools.chores();
+
+    // time, ids, randomness
+    DatabaseClock clock = new DatabaseClock(chores, System::nanoTime);
+    RandomGenerator random = new SecureRandom();
+    TaskIds ids = new TaskIds(clock, random);
+
+    // store
+    QueueNames queueNames = new QueueNames(config.common().queues().workerNamespace());
+    QueueName resultQueue = config.common().queues().orchestrationQueues().stepResults();
+    TemplateStore templateStore = new TemplateStore(chores, queues);
+    Templates templates = new Templates(templateStore, System::nanoTime);
+    TemplateStepSettings steps = new TemplateStepSettings(templates, queueNames);
+    ViewStore views = new ViewStore(reads);
+    Set.of(
+            resultQueue,
+            config.common().queues().orchestrationQueues().taskRequests(),
+            config.common().queues().orchestrationQueues().taskFinalizations())
+        .forEach(templateStore::createQueue);
+    new TemplateLoader(templateStore, queueNames, ids, clock)
+        .load(config.common().templatePaths(), home);
+    HistoryPartitions partitions = new HistoryPartitions(new HistoryStore(chores), clock);
+    partitions.runOnce();
+
+    // events
+    Signals signals = new Signals();
+    Notifier notifier = Notifier.to(pools.direct());
+    signals.connect(notifier::notifyOf);
+    SignalListener listener = SignalListener.on(pools.direct(), signals);
+
+    // rooms and writers
+    ResultProcessing results = new ResultProcessing(steps, random);
+    Rooms rooms =
+        new Rooms(
+            results,
+            new DeadlineProcessing(results),
+            new StepEnqueueing(steps),
+            new TaskFinalization(ids));
+    Counters counters = new Counters(Services.get(MeterRegistry.class));
+    Wakers wakers = new Wakers(clock, settings.recovery().guardInterval());
+    WriterPool writers =
+        new WriterPool(
+            new WriterPool.Size(
+                writerCount, settings.writers().setSize(), settings.commandChannelCapacity()),
+            new WriterPool.Tools(
+                sets,
+                new CreateStore(queues),
+                new ProcessStore(queues),
+                queueNames,
+                () -> new QueueReader(queues, resultQueue, System::nanoTime),
+                rooms,
+                clock),
+            signals,
+            counters,
+            wakers);
+
+    // doors and hallway
+    ActorRegistry actors =
+        new ActorRegistry(
+            new TaskRequestActor(writers),
+            new ResultActor(writers),
+            new StepEnqueuerActor(writers),
+            new TaskFinalizerActor(writers),
+            new DeadlineActor(writers));
+    CommandProcessor commands = new CommandProcessor(actors, new CommandStats(), System::nanoTime);
+    Doors doors = new Doors(commands);
+
+    // what looks for work
+    HybridSystem resultEvents =
+        new HybridSystem(
+            "result-events",
+            Set.of(resultQueue),
+            signals,
+            listener::isConnected,
+            doors::lookForResults,
+            settings.polling().quickest(),
+            settings.polling().fallback());
+    Chore guards = new Chore("guard-sweep", () -> wakers.sweep(doors::lookForDeadlines));
+    wakers.connect(resultEvents::found, guards::wake);
+    Reconciler reconciler =
+        new Reconciler(
+            new RecoveryStore(chores, queues),
+            steps,
+            resultQueue,
+            doors,
+            counters::repairs,
+            clock,
+            new Reconciler.Patience(
+                settings.recovery().lostMessageAfter(),
+                Reconciler.DEADLINE_PATIENCE,
+                settings.recovery().reconcileInterval()));
+
+    engine =
+        new Supervisor(
+            List.of(
+                notifier,
+                writers,
+                actors,
+                resultEvents,
+                guards,
+                new Chore("reconciler", reconciler::runOnce),
+                new Chore("history-partitions", partitions::runOnce),
+                new Chore(
+                    "clock",
+                    () -> {
+                      clock.measure(chores);
+                      return MEASURE_CLOCK;
+                    }),
+                listener));
+
+    // APIs
+    TaskService tasks =
+        new TaskService(
+            new TaskInitialization(new KnownTemplates(templates, templateStore), ids),
+            commands,
+            views,
+            clock);
+    HealthService health =
+        new HealthService(
+            new HealthService.Facts(
+                VERSION, config.environment(), () -> state, API_CONNECTIONS, writerCount),
+            views,
+            () -> clock.measure(chores),
+            writers::stats,
+            clock);
+    operations = new Operations(tasks, tasks, health);
+    listeners = listeners(loaded, plugins, operations);
+    apis = new Supervisor(listeners.stream().map(Orchestrator::component).toList());
+  }
+
+  /**
+   * Makes and starts a server; returns when it serves.
+   *
+   * @param plugins the class loader of the enabled plugins, already the thread's context class
+   *     loader
+   * @param home what relative paths in the configuration start from
+   * @throws TaskerException of kind {@code USER} for what an operator must change
+   */
+  public static Orchestrator start(LoadedConfig config, ClassLoader plugins, Path home) {
+    Orchestrator server = new Orchestrator(config, plugins, home);
+    try {
+      server.engine.start();
+      server.state = "Normal";
+      server.apis.start();
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+    server.listeners.forEach(
+        listener -> LOG.log(Level.INFO, "listening on http:/{0}", listener.address()));
+    LOG.log(Level.INFO, "server ready version={0} apis={1}", VERSION, server.listeners.size());
+    return server;
+  }
+
+  /** What API plugins get, for whoever embeds the server. */
+  public Operations operations() {
+    return operations;
+  }
+
+  /** The listeners that are started. */
+  public List<ApiListener> listeners() {
+    return listeners;
+  }
+
+  /**
+   * Stops in reverse: APIs first, then what looks for work, then the writers, then the connections.
+   */
+  @Override
+  public void close() {
+    state = "GracefulShutdown";
+    apis.stop();
+    engine.stop();
+    reads.close();
+    pools.close();
+    messaging.close();
+    state = "Stopped";
+  }
+
+  private static int writerCount(int configured) {
+    return configured > 0 ? configured : Math.min(2, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Queues in the database, which is what this version runs on. */
+  public static SqlMessaging inDatabase(Messaging messaging) {
+    return switch (messaging) {
+      case SqlMessaging queues -> queues;
+      case BrokerMessaging broker ->
+          throw new TaskerException(
+              ErrorCode.CONFIG_INVALID,
+              "common.queues.backend: \"" + broker.name() + "\" is not supported yet; use pgmq");
+    };
+  }
+
+  private static List<ApiListener> listeners(
+      LoadedConfig loaded, ClassLoader plugins, Operations operations) {
+    List<ApiListener> made = new ArrayList<>();
+    enabledApi(loaded.config().orchestration().webEnabled(), "web")
+        .ifPresent(
+            key ->
+                made.add(
+                    PluginCatalog.api(plugins, key)
+                        .create(loaded.plugin("orchestration." + key), operations)));
+    enabledApi(loaded.config().orchestration().grpcEnabled(), "grpc")
+        .ifPresent(
+            key ->
+                made.add(
+                    PluginCatalog.api(plugins, key)
+                        .create(loaded.plugin("orchestration." + key), operations)));
+    return List.copyOf(made);
+  }
+
+  private static Optional<String> enabledApi(boolean enabled, String key) {
+    return enabled ? Optional.of(key) : Optional.empty();
+  }
+
+  private static Component component(ApiListener listener) {
+    return new Component() {
+      @Override
+      public String name() {
+        return listener.getClass().getSimpleName();
+      }
+
+      @Override
+      public void start() {
+        listener.start();
+      }
+
+      @Override
+      public void stop() {
+        listener.stop();
+      }
+    };
+  }
+}

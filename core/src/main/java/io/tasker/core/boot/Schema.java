@@ -1,0 +1,38 @@
+package io.tasker.core.boot;
+
+import io.tasker.contract.spi.messaging.SqlMessaging;
+import io.tasker.core.config.DatabaseConfig;
+import io.tasker.core.db.Migrator;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Brings the schema up to date, or makes sure that it is. */
+public final class Schema {
+  private static final System.Logger LOG = System.getLogger(Schema.class.getName());
+
+  private Schema() {}
+
+  /**
+   * Migrates if the configuration says so, otherwise only looks.
+   *
+   * @throws io.tasker.contract.error.TaskerException {@code SCHEMA_INVALID}
+   */
+  public static void bringUp(DatabaseConfig config, SqlMessaging queues, ClassLoader loader) {
+    if (config.migrateOnStart()) {
+      List<String> applied = migrator(config, queues, loader).migrate();
+      LOG.log(Level.INFO, "schema ready applied={0}", applied.size());
+    } else {
+      migrator(config, queues, loader).requireCurrent();
+    }
+  }
+
+  /** The migrator of a database. */
+  public static Migrator migrator(DatabaseConfig config, SqlMessaging queues, ClassLoader loader) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(config.jdbcUrl());
+    source.setUser(config.username());
+    source.setPassword(config.password());
+    return new Migrator(source, List.of(queues.schema()), loader);
+  }
+}

@@ -1,0 +1,87 @@
+package io.tasker.core.insight;
+
+import io.tasker.contract.spi.messaging.QueueName;
+import io.tasker.contract.spi.messaging.SqlMessaging;
+import io.tasker.core.db.Database;
+import io.tasker.core.db.Params;
+import io.tasker.core.db.Tx;
+import io.tasker.core.state.StepTransitions;
+import io.tasker.core.state.TaskTransitions;
+import io.tasker.core.state.TransitionTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Checks every {@link Invariant} against what is stored. */
+public final class Invariants {
+  private final Database database;
+  private final QueueName resultQueue;
+  private final Function<String, QueueName> workerQueueOfNamespace;
+  private final MessageCheck messages;
+
+  /**
+   * Looks into queues through the messaging.
+   *
+   * @param database a pool whose sessions leave the choice of joins to the planner, since whole
+   *     tables are compared; and whose statement timeout leaves time for that
+   * @param resultQueue where results are handed in
+   * @param workerQueueOfNamespace which queue the workers of a namespace read
+   */
+  public Invariants(
+      Database database,
+      SqlMessaging messaging,
+      QueueName resultQueue,
+      Function<String, QueueName> workerQueueOfNamespace) {
+    this(database, new MessageCheck(messaging), resultQueue, workerQueueOfNamespace);
+  }
+
+  Invariants(
+      Database database,
+      MessageCheck messages,
+      QueueName resultQueue,
+      Function<String, QueueName> workerQueueOfNamespace) {
+    this.database = database;
+    this.messages = messages;
+    this.resultQueue = resultQueue;
+    this.workerQueueOfNamespace = workerQueueOfNamespace;
+  }
+
+  /**
+   * Says what does not hold, all of it as of one instant; so it is right also while the system is
+   * running. Changes nothing and waits for nobody. Reads every task, step and transition there is,
+   * and holds vacuum back for as long as that takes.
+   *
+   * @return in the order of {@link Invariant}; at most 20 for each; empty if all is well
+   * @throws io.tasker.core.db.StoreException if a statement fails, also because a queue that must
+   *     have messages does not exist
+   */
+  public List<Violation> check() {
+    return database.inSnapshot(
+        tx -> {
+          List<Violation> violations = new ArrayList<>();
+          for (Invariant invariant : Invariant.values()) {
+            for (String finding : findings(tx, invariant)) {
+              violations.add(new Violation(invariant.wireName(), invariant.promise(), finding));
+            }
+          }
+          return List.copyOf(violations);
+        });
+  }
+
+  private List<String> findings(Tx tx, Invariant invariant) {
+    return switch (invariant.kind()) {
+      case FINDINGS -> tx.query(invariant.sql(), legalTransitions(), row -> row.text(1));
+      case WORKER_QUEUES -> messages.missing(tx, invariant.sql(), workerQueueOfNamespace);
+      case RESULT_QUEUE -> messages.missing(tx, invariant.sql(), _ -> resultQueue);
+    };
+  }
+
+  private static Params legalTransitions() {
+    return Params.of("legal_tasks", codes(TaskTransitions.TABLE))
+        .with("legal_steps", codes(StepTransitions.TABLE));
+  }
+
+  private static int[] codes(TransitionTable<?, ?> table) {
+    return table.edges().stream().mapToInt(TransitionTable.Edge::code).toArray();
+  }
+}

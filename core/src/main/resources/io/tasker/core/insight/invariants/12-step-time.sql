@@ -1,0 +1,13 @@
+-- Holds: the times of a step's history never run backwards. Transitions of one set share their time.
+-- Matters: whoever reads the history by time reads another story than what happened.
+WITH timed AS (
+  SELECT task_uuid, step_no, seq, at,
+    lag(at) OVER (PARTITION BY task_uuid, step_no ORDER BY seq) AS at_before
+  FROM tasker.step_transitions
+)
+SELECT format('task=%s step=%s seq=%s at=%s at_before=%s', task_uuid, step_no, seq, at,
+  at_before) AS finding
+FROM timed
+WHERE at < at_before
+ORDER BY task_uuid, step_no, seq
+LIMIT 20

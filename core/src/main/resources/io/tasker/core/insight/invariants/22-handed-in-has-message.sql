@@ -1,0 +1,15 @@
+-- Holds: a step that was handed in has a message in the result queue. It is sent with the transition,
+-- and whoever takes it moves the step on in the same transaction.
+-- Matters: without it the result waits until the reconciler finds it.
+-- Returns: not the offending rows but a page of all such steps; which of them have a message only the
+-- messaging can tell.
+SELECT format('task=%s step=%s state=%s seq=%s', w.task_uuid, w.step_no, w.state, w.seq) AS finding,
+  w.task_uuid, w.step_no, n.name
+FROM tasker.workflow_steps w
+JOIN tasker.tasks t ON t.task_uuid = w.task_uuid
+JOIN tasker.templates p ON p.template_id = t.template_id
+JOIN tasker.namespaces n ON n.namespace_id = p.namespace_id
+WHERE w.state IN (3, 4)
+  AND (w.task_uuid, w.step_no) > (CAST(:after_task AS uuid), CAST(:after_step AS int))
+ORDER BY w.task_uuid, w.step_no
+LIMIT CAST(:max AS int)

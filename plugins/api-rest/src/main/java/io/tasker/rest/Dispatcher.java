@@ -1,0 +1,130 @@
+package io.tasker.rest;
+
+import static java.lang.System.Logger.Level.DEBUG;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.tasker.rest.route.ApiError;
+import io.tasker.rest.route.Call;
+import io.tasker.rest.route.Problem;
+import io.tasker.rest.route.Reply;
+import io.tasker.rest.route.Route;
+import io.tasker.rest.route.RouteTable;
+import io.tasker.rest.route.RouteTable.Match;
+
+/** Takes every request from the server to its endpoint, and the reply back. */
+final class Dispatcher implements Handler {
+  private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
+  private static final byte[] NO_BODY = new byte[0];
+
+  private final RouteTable routes;
+  private final RequestBody bodies;
+  private final Deadline deadline;
+  private final RunningRequests running;
+
+  Dispatcher(RouteTable routes, RequestBody bodies, Deadline deadline, RunningRequests running) {
+    this.routes = routes;
+    this.bodies = bodies;
+    this.deadline = deadline;
+    this.running = running;
+  }
+
+  @Override
+  public void handle(ServerRequest request, ServerResponse response) {
+    String id = RequestId.of(request.headers());
+    boolean entered = running.enter();
+    try {
+      Reply reply = reply(request, id, entered);
+      LOG.log(DEBUG, () -> summary(request, id, reply));
+      send(request, response, id, reply);
+    } finally {
+      if (entered) {
+        running.leave();
+      }
+    }
+  }
+
+  private Reply reply(ServerRequest request, String id, boolean entered) {
+    var prologue = request.prologue();
+    return switch (routes.match(prologue.method(), prologue.uriPath().rawPathNoParams())) {
+      case Match.Found(var route, _) when !entered && !route.whileStopping() -> stopping();
+      case Match.Found found -> answer(request, id, found);
+      case Match.WrongMethod(var allow) ->
+          Failures.envelope(
+                  Problem.METHOD_NOT_ALLOWED,
+                  "%s is not allowed here; allowed: %s".formatted(prologue.method().text(), allow))
+              .with("Allow", allow);
+      case Match.NoSuchPath() ->
+          Failures.envelope(
+              Problem.NOT_FOUND, "no such path: " + prologue.uriPath().rawPathNoParams());
+    };
+  }
+
+  private Reply answer(ServerRequest request, String id, Match.Found found) {
+    Route route = found.route();
+    if (!route.hasBody()) {
+      return answer(route, new Call(id, found.segments(), NO_BODY));
+    }
+    try {
+      RequestBody.requireJson(request);
+    } catch (ApiError undeclared) {
+      return Failures.reply(undeclared, id);
+    }
+    byte[] body;
+    try {
+      body = bodies.read(request);
+    } catch (ApiError unreadable) {
+      // What is left of the body would be taken for the next request.
+      return Failures.reply(unreadable, id).closing();
+    }
+    return answer(route, new Call(id, found.segments(), body));
+  }
+
+  private Reply answer(Route route, Call call) {
+    try {
+      return deadline.run("rest-" + call.requestId(), () -> route.endpoint().answer(call));
+    } catch (Throwable failure) {
+      return Failures.reply(failure, call.requestId());
+    }
+  }
+
+  private static Reply stopping() {
+    return Failures.envelope(
+            Problem.SERVICE_UNAVAILABLE, "Service temporarily unavailable: the server is stopping")
+        .with("Retry-After", "1")
+        .closing();
+  }
+
+  private static void send(ServerRequest request, ServerResponse response, String id, Reply reply) {
+    response.status(Status.create(reply.status()));
+    response.header(RequestId.HEADER, id);
+    response.header(HeaderNames.CONTENT_TYPE, reply.contentType());
+    reply.headers().forEach(response::header);
+    if (reply.close()) {
+      response.header(HeaderValues.CONNECTION_CLOSE);
+    }
+    if (request.prologue().method().equals(Method.HEAD)) {
+      response.contentLength(reply.body().length);
+      response.send();
+    } else {
+      response.send(reply.body());
+    }
+    if (reply.close()) {
+      // The header alone would leave the connection open until the caller closes it.
+      throw new CloseConnectionException("closed after reply " + reply.status());
+    }
+  }
+
+  private static String summary(ServerRequest request, String id, Reply reply) {
+    var prologue = request.prologue();
+    return "request answered request=%s method=%s path=%s status=%d"
+        .formatted(
+            id, prologue.method().text(), prologue.uriPath().rawPathNoParams(), reply.status());
+  }
+}

@@ -1,0 +1,19 @@
+package io.tasker.rest;
+
+import io.tasker.contract.operations.Operations;
+import io.tasker.contract.spi.PluginConfig;
+import io.tasker.contract.spi.api.ApiListener;
+import io.tasker.contract.spi.api.ApiProvider;
+
+/** Makes the REST API from {@code orchestration.web}. */
+public final class RestApiProvider implements ApiProvider {
+  @Override
+  public String configKey() {
+    return RestConfig.SECTION;
+  }
+
+  @Override
+  public ApiListener create(PluginConfig config, Operations operations) {
+    return new RestApi(RestConfig.from(config), operations);
+  }
+}

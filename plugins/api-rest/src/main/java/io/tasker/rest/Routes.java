@@ -1,0 +1,33 @@
+package io.tasker.rest;
+
+import io.helidon.http.Method;
+import io.tasker.contract.operations.Operation;
+import io.tasker.contract.operations.Operations;
+import io.tasker.rest.route.Route;
+import io.tasker.rest.route.RouteTable;
+import java.time.Clock;
+import java.util.List;
+
+/** The routing table of this API; a new endpoint is one more line here. */
+final class Routes {
+  private Routes() {}
+
+  static RouteTable table(Operations operations) {
+    var tasks = new TaskEndpoints(operations.tasks(), operations.steps());
+    var health = new HealthEndpoints(operations.health(), Clock.systemUTC());
+    var metrics = new MetricsEndpoint();
+    return new RouteTable(
+        List.of(
+            new Route(Method.POST, "/v1/tasks", Operation.CREATE_TASK, tasks::create),
+            new Route(Method.GET, "/v1/tasks/{task}", Operation.GET_TASK, tasks::get),
+            new Route(
+                Method.GET,
+                "/v1/tasks/{task}/workflow_steps",
+                Operation.LIST_STEPS,
+                tasks::listSteps),
+            new Route(Method.GET, "/health", Operation.LIVENESS, true, health::health),
+            new Route(Method.GET, "/health/live", Operation.LIVENESS, true, health::live),
+            new Route(Method.GET, "/health/ready", Operation.READINESS, health::ready),
+            new Route(Method.GET, "/metrics", null, true, metrics::scrape)));
+  }
+}

@@ -1,0 +1,12 @@
+package io.tasker.rest.route;
+
+import java.util.List;
+
+/**
+ * A request as an endpoint sees it.
+ *
+ * @param requestId of the request, for logs
+ * @param segments the decoded path segments that stand where the route has {@code {…}}, in order
+ * @param body bytes of the body; none if the method has no body
+ */
+public record Call(String requestId, List<String> segments, byte[] body) {}

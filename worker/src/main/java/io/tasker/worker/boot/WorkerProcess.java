@@ -1,0 +1,182 @@
+package io.tasker.worker.boot;
+
+import io.tasker.contract.error.TaskerException;
+import io.tasker.contract.spi.messaging.Messaging;
+import io.tasker.contract.spi.messaging.QueueName;
+import io.tasker.contract.spi.messaging.SqlMessaging;
+import io.tasker.core.boot.Orchestrator;
+import io.tasker.core.boot.Pools;
+import io.tasker.core.boot.Schema;
+import io.tasker.core.component.Chore;
+import io.tasker.core.component.Component;
+import io.tasker.core.component.Supervisor;
+import io.tasker.core.config.LoadedConfig;
+import io.tasker.core.config.WorkerConfig;
+import io.tasker.core.db.DatabaseClock;
+import io.tasker.core.event.Notifier;
+import io.tasker.core.event.SignalListener;
+import io.tasker.core.event.Signals;
+import io.tasker.core.plugin.PluginCatalog;
+import io.tasker.core.routing.QueueNames;
+import io.tasker.core.store.ClaimStore.Lease;
+import io.tasker.core.store.TemplateStore;
+import io.tasker.core.store.Templates;
+import io.tasker.core.store.WorkerStore;
+import io.tasker.worker.dispatch.StepRunner;
+import io.tasker.worker.health.HealthEndpoint;
+import io.tasker.worker.resolve.Handlers;
+import io.tasker.worker.resolve.RunnableSteps;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The worker: every part is made here, by its constructor. It talks to the database, never to an
+ * API.
+ */
+public final class WorkerProcess implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(WorkerProcess.class.getName());
+  private static final Duration SEEN_EVERY = Duration.ofSeconds(10);
+  private static final Duration MEASURE_CLOCK = Duration.ofSeconds(30);
+
+  /** One connection claims, one hands results in. */
+  private static final int SET_CONNECTIONS = 2;
+
+  private final Messaging messaging;
+  private final Pools pools;
+  private final Supervisor parts;
+  private final StepRunner runner;
+  private final Runnable signOff;
+  private volatile boolean ready;
+
+  private WorkerProcess(LoadedConfig loaded, ClassLoader plugins, Handlers handlers) {
+    WorkerConfig settings = loaded.config().worker();
+    var common = loaded.config().common();
+    messaging =
+        PluginCatalog.messaging(plugins, common.queues().backend())
+            .create(loaded.plugin("common.queues." + common.queues().backend()));
+    SqlMessaging queues = Orchestrator.inDatabase(messaging);
+    pools = new Pools(common.database(), "tasker-worker", SET_CONNECTIONS);
+    Schema.migrator(common.database(), queues, plugins).requireCurrent();
+    DatabaseClock clock = new DatabaseClock(pools.chores(), System::nanoTime);
+
+    QueueNames queueNames = new QueueNames(common.queues().workerNamespace());
+    QueueName resultQueue = common.queues().orchestrationQueues().stepResults();
+    TemplateStore templateStore = new TemplateStore(pools.chores(), queues);
+    RunnableSteps runnable = new RunnableSteps(templateStore, handlers, queueNames);
+    runnable.runOnce();
+    WorkerStore workers = new WorkerStore(pools.chores());
+    int owner = workers.register(settings.workerId(), hostName(), clock.instant());
+
+    Signals signals = new Signals();
+    Notifier notifier = Notifier.to(pools.direct());
+    signals.connect(notifier::notifyOf);
+    SignalListener listener = SignalListener.on(pools.direct(), signals);
+    runner =
+        new StepRunner(
+            new StepRunner.Settings(
+                settings.workerId(),
+                owner,
+                settings.dispatch().maxConcurrentHandlers(),
+                settings.dispatch().bufferSize(),
+                settings.setSize(),
+                new Lease(settings.lease().margin(), settings.lease().fixed().orElse(null)),
+                settings.lease().heartbeat(),
+                settings.polling().quickest(),
+                settings.polling().fallback(),
+                settings.shutdownTimeout()),
+            new StepRunner.Tools(
+                pools.sets(),
+                pools.chores(),
+                queues,
+                new Templates(templateStore, System::nanoTime),
+                handlers,
+                runnable,
+                resultQueue,
+                clock),
+            signals,
+            listener::isConnected);
+
+    List<Component> components = new ArrayList<>();
+    components.add(notifier);
+    components.add(runner);
+    components.add(new Chore("runnable-steps", runnable::runOnce));
+    components.add(
+        new Chore(
+            "worker-seen",
+            () -> {
+              workers.seen(owner, clock.instant());
+              return SEEN_EVERY;
+            }));
+    components.add(
+        new Chore(
+            "clock",
+            () -> {
+              clock.measure(pools.chores());
+              return MEASURE_CLOCK;
+            }));
+    components.add(listener);
+    if (settings.webEnabled()) {
+      components.add(
+          new HealthEndpoint(settings.webBindAddress(), settings.workerId(), () -> ready, clock));
+    }
+    parts = new Supervisor(components);
+    signOff = () -> workers.stopped(owner, clock.instant());
+    LOG.log(
+        Level.INFO,
+        "worker made worker_id={0} handlers={1}",
+        settings.workerId(),
+        handlers.callables());
+  }
+
+  /**
+   * Makes and starts a worker; returns when it claims.
+   *
+   * @param plugins the class loader of the enabled plugins
+   * @throws TaskerException of kind {@code USER} for what an operator must change
+   */
+  public static WorkerProcess start(LoadedConfig config, ClassLoader plugins, Handlers handlers) {
+    WorkerProcess worker = new WorkerProcess(config, plugins, handlers);
+    try {
+      worker.parts.start();
+    } catch (RuntimeException e) {
+      worker.close();
+      throw e;
+    }
+    worker.ready = true;
+    LOG.log(Level.INFO, "worker ready");
+    return worker;
+  }
+
+  /** Steps that are claimed and whose result is not committed. */
+  public int held() {
+    return runner.held();
+  }
+
+  /**
+   * Stops in reverse: claims nothing new, lets handlers end, hands results in, closes connections.
+   */
+  @Override
+  public void close() {
+    ready = false;
+    parts.stop();
+    try {
+      signOff.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "the worker could not sign off", e);
+    }
+    pools.close();
+    messaging.close();
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.tasker.worker.dispatch;
+
+import io.tasker.core.store.StepKey;
+import io.tasker.core.store.SubmitStore.Submission;
+import io.tasker.worker.handler.StepHandler;
+import io.tasker.worker.handler.StepOutcome;
+import io.tasker.worker.resolve.Handlers;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Runs handlers, each on a virtual thread of its own, so many at a time. */
+final class Dispatcher {
+  private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
+
+  private final Handlers handlers;
+  private final Outcomes outcomes;
+  private final Consumer<Submission> submit;
+  private final InstantSource clock;
+  private final Semaphore slots;
+  private final Map<StepKey, Execution> inFlight = new ConcurrentHashMap<>();
+
+  Dispatcher(
+      Handlers handlers,
+      Outcomes outcomes,
+      int concurrent,
+      Consumer<Submission> submit,
+      InstantSource clock) {
+    this.handlers = handlers;
+    this.outcomes = outcomes;
+    this.slots = new Semaphore(concurrent, true);
+    this.submit = submit;
+    this.clock = clock;
+  }
+
+  /** Runs a step as soon as there is a slot. */
+  void dispatch(Assignment assignment) {
+    Execution execution = new Execution(assignment);
+    inFlight.put(execution.key(), execution);
+    Thread.ofVirtual().name("handler-" + execution.step()).start(() -> runWithinSlot(execution));
+  }
+
+  /** Steps that are claimed and whose result is not committed. */
+  Collection<Execution> inFlight() {
+    return inFlight.values();
+  }
+
+  /** The result is committed, or not wanted any more. Says whether it was still held. */
+  boolean done(Execution execution) {
+    return inFlight.remove(execution.key(), execution);
+  }
+
+  /** The execution of a step that is in flight. */
+  @Nullable Execution find(StepKey key) {
+    return inFlight.get(key);
+  }
+
+  /** Hands in that an attempt took too long, unless it has just ended. */
+  void timeOut(Execution execution) {
+    long limit = execution.assignment().claimed().timeout().toMillis();
+    settle(
+        execution,
+        new StepOutcome.Failure(
+            "handler_timeout", "the handler did not return within " + limit + " ms", true));
+    execution.interrupt();
+  }
+
+  /**
+   * Lets go of steps whose leases are lost: their handlers are told, nothing is handed in.
+   *
+   * @return how many are no longer held
+   */
+  int lose(List<Execution> lost) {
+    int released = 0;
+    for (Execution execution : lost) {
+      if (execution.lose() && done(execution)) {
+        released++;
+        LOG.log(
+            Level.WARNING,
+            "lease lost, the result will not be handed in task={0} step={1} attempt={2}",
+            execution.task(),
+            execution.stepName(),
+            execution.attempt());
+      }
+      execution.interrupt();
+    }
+    return released;
+  }
+
+  private void runWithinSlot(Execution execution) {
+    slots.acquireUninterruptibly();
+    try {
+      if (execution.begin(clock.instant())) {
+        settle(execution, run(execution));
+      }
+    } finally {
+      slots.release();
+    }
+  }
+
+  private StepOutcome run(Execution execution) {
+    String callable = execution.assignment().definition().handler().callable();
+    StepHandler handler = handlers.find(callable).orElse(null);
+    if (handler == null) {
+      return new StepOutcome.Failure(
+          "handler_not_found",
+          "this worker has no handler \"" + callable + "\"; it has " + handlers.callables(),
+          false);
+    }
+    try {
+      return handler.handle(execution);
+    } catch (InterruptedException e) {
+      return new StepOutcome.Failure("handler_interrupted", "the handler was interrupted", true);
+    } catch (Exception e) {
+      LOG.log(Level.DEBUG, "handler failed callable=" + callable, e);
+      return new StepOutcome.Failure("handler_error", messageOf(e), true);
+    } catch (Error e) {
+      // The step fails, the worker lives: as with any defect of a handler, no other step is
+      // touched.
+      LOG.log(Level.ERROR, "handler broke callable=" + callable + " step=" + execution.step(), e);
+      return new StepOutcome.Failure("handler_panic", messageOf(e), false);
+    }
+  }
+
+  private void settle(Execution execution, StepOutcome outcome) {
+    if (execution.settle()) {
+      submit.accept(outcomes.submission(execution, outcome, clock.instant()));
+    }
+  }
+
+  private static String messageOf(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getName() : message;
+  }
+}

@@ -1,0 +1,110 @@
+package io.tasker.worker.health;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerResponse;
+import io.tasker.core.component.Component;
+import io.tasker.core.store.JsonText;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Three small routes for whoever watches the worker: alive, ready, and both in one. */
+public final class HealthEndpoint implements Component {
+  private static final System.Logger LOG = System.getLogger(HealthEndpoint.class.getName());
+
+  private final String host;
+  private final int port;
+  private final String workerId;
+  private final BooleanSupplier ready;
+  private final InstantSource clock;
+  private @Nullable WebServer server;
+
+  /**
+   * Not started yet.
+   *
+   * @param address host and port, {@code 127.0.0.1:8081}; port 0 for a free one
+   * @param workerId the worker's public name
+   * @param ready whether the worker can work
+   * @param clock for the time in the answers
+   */
+  public HealthEndpoint(
+      String address, String workerId, BooleanSupplier ready, InstantSource clock) {
+    int colon = address.lastIndexOf(':');
+    this.host = address.substring(0, colon);
+    this.port = Integer.parseInt(address.substring(colon + 1));
+    this.workerId = workerId;
+    this.ready = ready;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "worker-health";
+  }
+
+  @Override
+  public void start() {
+    WebServer started =
+        WebServer.builder()
+            .host(host)
+            .port(port)
+            .shutdownHook(false)
+            .connectionOptions(options -> options.tcpNoDelay(true))
+            .routing(this::routes)
+            .build()
+            .start();
+    if (!started.isRunning()) {
+      throw new IllegalStateException(
+          "cannot listen on "
+              + host
+              + ":"
+              + port
+              + "; choose another address with worker.web.bind_address");
+    }
+    server = started;
+    LOG.log(
+        Level.INFO, "worker health on http://{0}:{1}/health", host, String.valueOf(started.port()));
+  }
+
+  @Override
+  public void stop() {
+    WebServer current = server;
+    if (current != null) {
+      current.stop();
+      server = null;
+    }
+  }
+
+  private void routes(HttpRouting.Builder routing) {
+    routing
+        .get("/health", (_, response) -> answer(response, Status.OK_200, "healthy"))
+        .get("/health/live", (_, response) -> answer(response, Status.OK_200, "alive"))
+        .get(
+            "/health/ready",
+            (_, response) -> {
+              if (ready.getAsBoolean()) {
+                answer(response, Status.OK_200, "ready");
+              } else {
+                answer(response, Status.SERVICE_UNAVAILABLE_503, "not_ready");
+              }
+            });
+  }
+
+  private void answer(ServerResponse response, Status status, String word) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("status", word);
+    body.put("timestamp", clock.instant().toString());
+    body.put("worker_id", workerId);
+    response
+        .status(status)
+        .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "application/json"))
+        .send(JsonText.object(body));
+  }
+}

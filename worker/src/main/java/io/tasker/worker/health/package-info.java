@@ -1,0 +1,5 @@
+/** Answers whether the worker is alive and ready. */
+@NullMarked
+package io.tasker.worker.health;
+
+import org.jspecify.annotations.NullMarked;
