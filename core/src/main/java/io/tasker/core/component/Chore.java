@@ -15,6 +15,7 @@ public final class Chore implements Component {
   private final String name;
   private final Turn turn;
   private volatile boolean running;
+  private volatile boolean woken;
   private volatile Thread thread = Thread.currentThread();
 
   /** What is done again and again. */
@@ -50,6 +51,7 @@ public final class Chore implements Component {
 
   /** Ends the rest early: the next turn begins at once. */
   public void wake() {
+    woken = true; // a turn that waits for something uses up the permit
     LockSupport.unpark(thread);
   }
 
@@ -70,13 +72,14 @@ public final class Chore implements Component {
   private void run() {
     while (running) {
       Duration rest;
+      woken = false;
       try {
         rest = turn.runOnce();
       } catch (RuntimeException e) {
         LOG.log(Level.WARNING, "chore failed, will be tried again name=" + name, e);
         rest = AFTER_FAILURE;
       }
-      if (running && rest.isPositive()) {
+      if (running && !woken && rest.isPositive()) {
         LockSupport.parkNanos(rest.toNanos());
       }
     }

@@ -40,7 +40,11 @@ public record Sql(String text, List<String> names) {
     }
   }
 
-  /** Translates a text; quoted strings are left alone. */
+  /**
+   * Translates a text; quoted strings are left alone.
+   *
+   * @throws IllegalArgumentException if a quote never ends
+   */
   public static Sql parse(String source) {
     StringBuilder text = new StringBuilder(source.length());
     List<String> names = new ArrayList<>();
@@ -50,6 +54,9 @@ public record Sql(String text, List<String> names) {
       int end = at + 1;
       if (c == '\'') {
         end = source.indexOf('\'', at + 1) + 1;
+        if (end == 0) {
+          throw new IllegalArgumentException("a quote never ends: " + source.substring(at));
+        }
         text.append(source, at, end);
       } else if (c == ':' && end < source.length() && isNamePart(source.charAt(end))) {
         while (end < source.length() && isNamePart(source.charAt(end))) {

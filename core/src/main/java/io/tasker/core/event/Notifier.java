@@ -27,7 +27,7 @@ public final class Notifier implements Component {
   private boolean running;
   private volatile @Nullable Thread thread;
 
-  private Notifier(SignalChannel.Connector connector) {
+  Notifier(SignalChannel.Connector connector) {
     this.connector = connector;
   }
 

@@ -42,7 +42,9 @@ final class ExecutionResults {
     metadata.put("execution_time_ms", outcome.path("ms").asLong());
     metadata.putNull("handler_version");
     metadata.put("retryable", error.path("retryable").asBoolean(false));
-    copy(outcome, "completed_at", metadata, "completed_at");
+    if (outcome.has("completed_at")) { // readers allow it to be missing, but not to be null
+      copy(outcome, "completed_at", metadata, "completed_at");
+    }
     copy(outcome, "worker", metadata, "worker_id");
     metadata.putNull("worker_hostname");
     copy(outcome, "started_at", metadata, "started_at");

@@ -24,6 +24,7 @@ public final class CanonicalJson {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(SerializationFeature.INDENT_OUTPUT)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
@@ -37,7 +38,11 @@ public final class CanonicalJson {
    */
   public static String of(Json json) {
     try {
-      return MAPPER.writeValueAsString(sorted(MAPPER.readTree(json.text())));
+      JsonNode node = MAPPER.readTree(json.text());
+      if (node.isMissingNode()) {
+        throw new IllegalArgumentException("not JSON: there is nothing");
+      }
+      return MAPPER.writeValueAsString(sorted(node));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
     }

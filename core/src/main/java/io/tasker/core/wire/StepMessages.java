@@ -1,8 +1,10 @@
 package io.tasker.core.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tasker.contract.message.StepMessage;
 import io.tasker.contract.model.StepId;
 import io.tasker.contract.model.TaskId;
@@ -10,7 +12,8 @@ import java.util.UUID;
 
 /** The JSON of {@link StepMessage}: three UUIDs, the same in both directions. */
 public final class StepMessages {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private StepMessages() {}
 

@@ -83,14 +83,15 @@ final class DecidedSet {
       events.forEach(given -> settle(given, EventOutcome.UNKNOWN));
       return;
     }
-    Map<Given, EventOutcome> decided = new LinkedHashMap<>();
+    // By place: two guards that say the same are equal, and each has an outcome of its own.
+    List<EventOutcome> decided = new ArrayList<>();
     try {
       Set<EngineEvent> seen = new HashSet<>();
       for (Given given : events) {
         boolean first = seen.add(given.event());
-        decided.put(given, first ? rooms.apply(task, given.event(), at) : EventOutcome.STALE);
+        decided.add(first ? rooms.apply(task, given.event(), at) : EventOutcome.STALE);
       }
-      if (decided.containsValue(EventOutcome.APPLIED)) {
+      if (decided.contains(EventOutcome.APPLIED)) {
         rooms.close(task, at);
       }
     } catch (RuntimeException e) {
@@ -99,7 +100,9 @@ final class DecidedSet {
       return;
     }
     task.addTo(rows);
-    decided.forEach(this::settle);
+    for (int i = 0; i < decided.size(); i++) {
+      settle(events.get(i), decided.get(i));
+    }
   }
 
   private void settle(Given given, EventOutcome outcome) {

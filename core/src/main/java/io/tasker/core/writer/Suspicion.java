@@ -19,8 +19,16 @@ final class Suspicion {
     return careful > 0 ? 1 : wanted;
   }
 
-  /** A set was written. */
-  void passed(int messages) {
+  /**
+   * A set was written.
+   *
+   * @param asked messages it might have taken; 0 proves nothing about any
+   * @param messages messages it took
+   */
+  void passed(int asked, int messages) {
+    if (asked == 0) {
+      return;
+    }
     failures = 0;
     careful = messages == 0 ? 0 : Math.max(0, careful - messages);
   }

@@ -159,7 +159,7 @@ final class Writer implements Component {
       int max = results ? suspicion.limit(Math.max(1, setSize - given.size())) : 0;
       try {
         SetOutcome outcome = processing.run(given, max, deadlines);
-        suspicion.passed(outcome.popped());
+        suspicion.passed(max, outcome.popped());
         effects.processed(given, outcome);
         lookAgain(outcome, max);
         return;
