@@ -78,17 +78,16 @@ class Engine {
                     queues,
                     common.queues().orchestrationQueues().stepResults(),
                     queueNames::ofWorkers)
-                .check()
-                .stream()
-                .map(
-                    violation ->
-                        violation.invariant()
-                            + ": "
-                            + violation.finding()
-                            + " ("
-                            + violation.promise()
-                            + ")")
-                .toList();
+                .check().stream()
+                    .map(
+                        violation ->
+                            violation.invariant()
+                                + ": "
+                                + violation.finding()
+                                + " ("
+                                + violation.promise()
+                                + ")")
+                    .toList();
           }
         });
   }

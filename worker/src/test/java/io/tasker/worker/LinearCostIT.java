@@ -66,26 +66,27 @@ class LinearCostIT {
     System.out.println("writing transactions of one linear-4: " + written);
     assertThat(written).isLessThanOrEqualTo(WRITING_TRANSACTIONS);
     assertThat(
-            stage.number(
-                "SELECT count(*) FROM tasker.v_history WHERE task_uuid = '" + task + "'"))
+            stage.number("SELECT count(*) FROM tasker.v_history WHERE task_uuid = '" + task + "'"))
         .isEqualTo(AUDIT_ROWS);
     assertThat(stage.number("SELECT max(attempts) FROM tasker.workflow_steps")).isEqualTo(1);
   }
 
   /** Transactions that only read take no id, so the ids used are the transactions that wrote. */
   private long nextTransactionId() {
-    return stage.number("SELECT CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS text) AS bigint)");
+    return stage.number(
+        "SELECT CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS text) AS bigint)");
   }
 
   private long notifications() {
     return stage.number(
-        "SELECT coalesce(sum(calls), 0)::bigint FROM pg_stat_statements WHERE query LIKE '%pg_notify%'"
-            + " AND query NOT LIKE '%pg_stat_statements%'");
+        "SELECT coalesce(sum(calls), 0)::bigint FROM pg_stat_statements WHERE query LIKE"
+            + " '%pg_notify%' AND query NOT LIKE '%pg_stat_statements%'");
   }
 
   private long chores() {
     return stage.number(
-        "SELECT coalesce(sum(calls), 0)::bigint FROM pg_stat_statements WHERE query LIKE '%last_seen_at%'");
+        "SELECT coalesce(sum(calls), 0)::bigint FROM pg_stat_statements WHERE query LIKE"
+            + " '%last_seen_at%'");
   }
 
   private List<String> statements() {

@@ -101,8 +101,7 @@ final class Stage implements AutoCloseable {
   }
 
   WorkerProcess worker(StepHandler... handlers) {
-    WorkerProcess worker =
-        WorkerProcess.start(config(), loader(), Handlers.of(List.of(handlers)));
+    WorkerProcess worker = WorkerProcess.start(config(), loader(), Handlers.of(List.of(handlers)));
     running.add(worker::close);
     return worker;
   }

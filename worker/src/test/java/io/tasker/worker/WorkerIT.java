@@ -53,7 +53,8 @@ class WorkerIT {
         stage.template(
             "seen",
             "name: a, handler: { callable: number, initialization: { add: 1 } }",
-            "name: b, handler: { callable: number, initialization: { add: 10 } }, dependencies: [a]",
+            "name: b, handler: { callable: number, initialization: { add: 10 } }, dependencies:"
+                + " [a]",
             "name: c, handler: { callable: all }, dependencies: [b]");
     Map<String, StepContext> seen = new ConcurrentHashMap<>();
     stage.server();
@@ -94,7 +95,8 @@ class WorkerIT {
     TemplateName template =
         stage.template(
             "flaky",
-            "name: only, handler: { callable: flaky }, retry: { max_attempts: 3, backoff_base_ms: 100, max_backoff_ms: 1000 }");
+            "name: only, handler: { callable: flaky }, retry: { max_attempts: 3, backoff_base_ms:"
+                + " 100, max_backoff_ms: 1000 }");
     AtomicInteger runs = new AtomicInteger();
     stage.server();
     stage.worker(
@@ -113,7 +115,8 @@ class WorkerIT {
     assertThat(task.steps().getFirst().attempts()).isEqualTo(3);
     assertThat(
             stage.texts(
-                "SELECT detail->'error'->>'message' FROM tasker.step_transitions WHERE to_state = 4 ORDER BY seq"))
+                "SELECT detail->'error'->>'message' FROM tasker.step_transitions WHERE to_state = 4"
+                    + " ORDER BY seq"))
         .containsExactly("not yet, attempt 1", "not yet, attempt 2");
   }
 
@@ -144,7 +147,8 @@ class WorkerIT {
     TemplateName template =
         stage.template(
             "slow",
-            "name: only, handler: { callable: slow }, timeout_seconds: 1, retry: { max_attempts: 2, backoff_base_ms: 100, max_backoff_ms: 1000 }");
+            "name: only, handler: { callable: slow }, timeout_seconds: 1, retry: { max_attempts: 2,"
+                + " backoff_base_ms: 100, max_backoff_ms: 1000 }");
     AtomicInteger interrupted = new AtomicInteger();
     stage.server();
     stage.worker(
@@ -194,12 +198,14 @@ class WorkerIT {
         Duration.ofSeconds(20),
         () ->
             stage.number(
-                    "SELECT count(*) FROM tasker.workflow_steps WHERE state = 2 AND lease_until > claimed_at + interval '2 seconds'")
+                    "SELECT count(*) FROM tasker.workflow_steps WHERE state = 2 AND lease_until >"
+                        + " claimed_at + interval '2 seconds'")
                 == 1);
     enough.countDown();
 
     assertThat(stage.settled(task).steps().getFirst().attempts()).isEqualTo(1);
-    assertThat(stage.number("SELECT count(*) FROM tasker.step_transitions WHERE cause = 4")).isZero();
+    assertThat(stage.number("SELECT count(*) FROM tasker.step_transitions WHERE cause = 4"))
+        .isZero();
   }
 
   @Test
@@ -220,15 +226,15 @@ class WorkerIT {
     assertThat(stage.get(task).steps().getLast().attempts()).isZero();
 
     // A message that somebody else sent carries no label: it must find its way all the same.
-    stage.execute(
-        "UPDATE pgmq.q_worker_test_queue SET headers = NULL, vt = clock_timestamp()");
+    stage.execute("UPDATE pgmq.q_worker_test_queue SET headers = NULL, vt = clock_timestamp()");
     stage.execute("SELECT pg_notify('tasker_signal', 'worker_test_queue')");
     Eventually.until(
         "the message to be labelled",
         Duration.ofSeconds(10),
         () ->
             stage.number(
-                    "SELECT count(*) FROM pgmq.q_worker_test_queue WHERE headers->'label' IS NOT NULL")
+                    "SELECT count(*) FROM pgmq.q_worker_test_queue WHERE headers->'label' IS NOT"
+                        + " NULL")
                 == 1);
     stage.worker(handler("yours", _ -> StepOutcome.success(JSON.objectNode())));
 
@@ -248,8 +254,7 @@ class WorkerIT {
     TaskId goodTask = stage.create(good);
 
     assertThat(stage.settled(badTask).state()).isEqualTo(TaskState.BLOCKED_BY_FAILURES);
-    assertThat(stage.steps(badTask).getFirst().results().text())
-        .contains("result_not_storable");
+    assertThat(stage.steps(badTask).getFirst().results().text()).contains("result_not_storable");
     assertThat(stage.settled(goodTask).state()).isEqualTo(TaskState.COMPLETE);
   }
 
@@ -301,8 +306,7 @@ class WorkerIT {
                   running.decrementAndGet();
                   return StepOutcome.success(JSON.objectNode());
                 }));
-    List<TaskId> tasks =
-        IntStream.range(0, 200).mapToObj(_ -> stage.create(template)).toList();
+    List<TaskId> tasks = IntStream.range(0, 200).mapToObj(_ -> stage.create(template)).toList();
 
     tasks.forEach(task -> assertThat(stage.settled(task).state()).isEqualTo(TaskState.COMPLETE));
 

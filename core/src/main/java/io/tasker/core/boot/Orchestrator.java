@@ -273,8 +273,7 @@ public final class Orchestrator implements AutoCloseable {
     engine.stop();
     commandStats
         .snapshot()
-        .forEach(
-            (kind, stats) -> LOG.log(Level.INFO, "commands kind={0} {1}", kind, stats));
+        .forEach((kind, stats) -> LOG.log(Level.INFO, "commands kind={0} {1}", kind, stats));
     reads.close();
     pools.close();
     messaging.close();

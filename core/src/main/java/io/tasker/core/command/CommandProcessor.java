@@ -46,6 +46,7 @@ public final class CommandProcessor {
   private void executeWithStats(Command command, Reply<?> reply, Runnable door) {
     CommandKind kind = CommandKind.of(command);
     long taken = nanoTime.getAsLong();
+    stats.taken(kind);
     reply.onDone(
         failed -> {
           long begun = reply.begunOr(taken);

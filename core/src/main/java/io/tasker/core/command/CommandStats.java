@@ -8,21 +8,23 @@ import java.util.concurrent.atomic.LongAdder;
 public final class CommandStats {
   private final Map<CommandKind, Adders> kinds = new EnumMap<>(CommandKind.class);
 
-  private record Adders(LongAdder count, LongAdder failures, LongAdder queue, LongAdder work) {}
+  private record Adders(
+      LongAdder count, LongAdder answered, LongAdder failures, LongAdder queue, LongAdder work) {}
 
   /** Nothing counted yet. */
   public CommandStats() {
     for (CommandKind kind : CommandKind.values()) {
       kinds.put(
           kind,
-          new Adders(new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder()));
+          new Adders(
+              new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder()));
     }
   }
 
   /**
    * What was counted for one kind.
    *
-   * @param count commands answered
+   * @param count commands taken
    * @param failures answers that were failures
    * @param meanQueueMicros mean time from the command until work on it began, microseconds
    * @param meanWorkMicros mean time from there to the answer, commit included, microseconds
@@ -30,9 +32,13 @@ public final class CommandStats {
   public record Snapshot(
       long count, long failures, double meanQueueMicros, double meanWorkMicros) {}
 
+  void taken(CommandKind kind) {
+    adders(kind).count().increment();
+  }
+
   void replied(CommandKind kind, long queueNanos, long workNanos, boolean failed) {
     Adders adders = adders(kind);
-    adders.count().increment();
+    adders.answered().increment();
     adders.queue().add(queueNanos);
     adders.work().add(workNanos);
     if (failed) {
@@ -48,10 +54,9 @@ public final class CommandStats {
   }
 
   private static Snapshot snapshot(Adders adders) {
-    long count = adders.count().sum();
-    double micros = Math.max(1, count) * 1_000.0;
+    double micros = Math.max(1, adders.answered().sum()) * 1_000.0;
     return new Snapshot(
-        count,
+        adders.count().sum(),
         adders.failures().sum(),
         adders.queue().sum() / micros,
         adders.work().sum() / micros);

@@ -82,6 +82,14 @@ public final class ProcessStore {
     return new Snapshot(locked, tx.query(StoreSql.READ_STEPS.sql(), params, ProcessStore::step));
   }
 
+  /** The steps of locked tasks that wait for nothing but being enqueued. */
+  public List<StepSnapshot> readReady(Tx tx, SortedSet<TaskId> tasks) {
+    return tx.query(
+        StoreSql.READ_READY_STEPS.sql(),
+        Params.of("evaluated", Columns.uuids(tasks, TaskId::value)),
+        ProcessStore::step);
+  }
+
   /**
    * Writes a set and commits, in one round trip.
    *

@@ -11,6 +11,7 @@ enum StoreSql {
   LOCK_TASKS("process/lock-tasks"),
   LOCK_STEPS("process/lock-steps"),
   READ_STEPS("process/read-steps"),
+  READ_READY_STEPS("process/read-ready-steps"),
   TAKE_DUE_WAKEUPS("process/take-due-wakeups"),
   WRITE_TASKS("process/write/update-tasks"),
   WRITE_STEPS("process/write/update-steps"),

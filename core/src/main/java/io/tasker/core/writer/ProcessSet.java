@@ -1,5 +1,6 @@
 package io.tasker.core.writer;
 
+import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskState;
 import io.tasker.core.db.Database;
 import io.tasker.core.db.Tx;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -104,14 +106,25 @@ final class ProcessSet {
     if (events.isEmpty() && rows.isEmpty()) {
       return SetOutcome.NOTHING;
     }
-    ProcessStore.Snapshot snapshot =
-        store.lockAndRead(tx, events.tasks(), events.steps(), events.leased());
+    ProcessStore.Snapshot snapshot = lockAndRead(tx, events);
     Instant at = timeOf(snapshot);
     DecidedSet decided = DecidedSet.decide(rooms, events, snapshot, at, rows);
     if (!rows.isEmpty()) {
       store.writeAndCommit(tx, rows, at);
     }
     return outcome(popped.size(), guards, given.size(), decided, rows);
+  }
+
+  private ProcessStore.Snapshot lockAndRead(Tx tx, SetEvents events) {
+    ProcessStore.Snapshot snapshot =
+        store.lockAndRead(tx, events.tasks(), events.steps(), events.leased());
+    SortedSet<TaskId> evaluated = events.evaluated();
+    if (evaluated.isEmpty()) {
+      return snapshot;
+    }
+    List<StepSnapshot> steps = new ArrayList<>(snapshot.steps());
+    steps.addAll(store.readReady(tx, evaluated));
+    return new ProcessStore.Snapshot(snapshot.tasks(), steps);
   }
 
   private static void hydrate(Popped message, SetEvents events, WriteSet rows) {

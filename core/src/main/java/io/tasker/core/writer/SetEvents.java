@@ -67,6 +67,17 @@ final class SetEvents {
     return steps;
   }
 
+  /** The tasks that somebody wants looked at as a whole. */
+  SortedSet<TaskId> evaluated() {
+    SortedSet<TaskId> tasks = new TreeSet<>(StepKey.TASK_ORDER);
+    for (Given given : events) {
+      if (given.event() instanceof EngineEvent.EvaluationAsked(var task)) {
+        tasks.add(task);
+      }
+    }
+    return tasks;
+  }
+
   /** The steps that a worker may be holding, who does not take the task's lock. */
   SortedSet<StepKey> leased() {
     SortedSet<StepKey> steps = new TreeSet<>();

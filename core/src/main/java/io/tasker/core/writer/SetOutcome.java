@@ -28,7 +28,8 @@ record SetOutcome(
       new SetOutcome(0, 0, List.of(), Set.of(), List.of(), new Counts(0, 0, 0, 0, 0, 0, 0));
 
   /** For the metrics. */
-  record Counts(int transitions,
+  record Counts(
+      int transitions,
       int results,
       int enqueued,
       int completed,

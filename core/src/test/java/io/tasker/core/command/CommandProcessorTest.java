@@ -154,31 +154,30 @@ class CommandProcessorTest {
   }
 
   @Test
-  void time_in_the_door_and_time_to_the_reply_are_counted_apart() {
-    CommandProcessor processor =
-        processor(
-            _ -> {
-              nanos.addAndGet(4_000);
-              return Offer.ACCEPTED;
-            });
+  void time_in_the_channel_and_time_at_work_are_counted_apart() {
+    CommandProcessor processor = processor(new RecordingSink(Offer.ACCEPTED));
     Reply<EventOutcome> reply = Reply.to("x");
     processor.process(evaluate(reply));
+    nanos.addAndGet(4_000);
+    reply.begin(nanos.get());
     nanos.addAndGet(16_000);
     reply.complete(EventOutcome.APPLIED);
-    assertThat(stats(processor)).isEqualTo(new CommandStats.Snapshot(1, 0, 4, 20));
+    assertThat(stats(processor)).isEqualTo(new CommandStats.Snapshot(1, 0, 4, 16));
   }
 
   @Test
-  void means_are_over_all_commands_of_a_kind() {
+  void means_are_over_all_answered_commands_of_a_kind() {
     CommandStats stats = new CommandStats();
     assertThat(stats.snapshot().get(CommandKind.RESEND))
         .isEqualTo(new CommandStats.Snapshot(0, 0, 0, 0));
+    for (int i = 1; i <= 4; i++) {
+      stats.taken(CommandKind.RESEND);
+    }
     for (int i = 1; i <= 3; i++) {
-      stats.taken(CommandKind.RESEND, i * 1_000L);
-      stats.replied(CommandKind.RESEND, i * 10_000L, i == 3);
+      stats.replied(CommandKind.RESEND, i * 1_000L, i * 10_000L, i == 3);
     }
     assertThat(stats.snapshot().get(CommandKind.RESEND))
-        .isEqualTo(new CommandStats.Snapshot(3, 1, 2, 20));
+        .isEqualTo(new CommandStats.Snapshot(4, 1, 2, 20));
   }
 
   @Test

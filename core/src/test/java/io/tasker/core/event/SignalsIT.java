@@ -90,7 +90,8 @@ class SignalsIT {
     Eventually.until("the first signal", PATIENCE, () -> heard.get() >= first);
     terminate("SELECT pg_notify%");
 
-    // The signal that meets the dead connection is lost, as signals may be; a later one gets through.
+    // The signal that meets the dead connection is lost, as signals may be; a later one gets
+    // through.
     int before = heard.get();
     Eventually.until(
         "a signal after that",
@@ -128,8 +129,8 @@ class SignalsIT {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
-              + " AND query LIKE '"
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname ="
+              + " current_database() AND query LIKE '"
               + query
               + "'");
     }

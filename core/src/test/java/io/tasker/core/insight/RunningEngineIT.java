@@ -3,7 +3,6 @@ package io.tasker.core.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tasker.contract.template.TaskTemplate;
-import io.tasker.core.routing.QueueNames;
 import io.tasker.core.store.TemplateStore;
 import io.tasker.core.template.TemplateReader;
 import java.time.Duration;

@@ -54,7 +54,7 @@ final class SmallEngine implements AutoCloseable {
     Random random = new Random(1);
     TaskIds ids = new TaskIds(clock, random);
     initialization = new TaskInitialization(new Stored(templateStore), ids);
-    var settings = 
+    var settings =
         new TemplateStepSettings(
             new Templates(templateStore, System::nanoTime), WorldDatabase.QUEUES);
     var results = new ResultProcessing(settings, new Random(2));

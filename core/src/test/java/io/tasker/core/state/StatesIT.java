@@ -69,18 +69,22 @@ class StatesIT {
     assertThat(refusedOf("task_transitions", TaskState.values().length, TaskCause.values().length))
         .isEqualTo(
             everyCodeBut(
-                codes(TaskTransitions.TABLE), TaskState.values().length, TaskCause.values().length));
+                codes(TaskTransitions.TABLE),
+                TaskState.values().length,
+                TaskCause.values().length));
     assertThat(refusedOf("step_transitions", StepState.values().length, StepCause.values().length))
         .isEqualTo(
             everyCodeBut(
-                codes(StepTransitions.TABLE), StepState.values().length, StepCause.values().length));
+                codes(StepTransitions.TABLE),
+                StepState.values().length,
+                StepCause.values().length));
   }
 
   @Test
   void the_same_transition_cannot_be_written_twice() {
     String insert =
-        "INSERT INTO tasker.step_transitions (task_uuid, step_no, seq, from_state, to_state, cause, at)"
-            + " VALUES ('00000000-0000-7000-8000-000000000000', 0, 1, 0, 1, 0, now())";
+        "INSERT INTO tasker.step_transitions (task_uuid, step_no, seq, from_state, to_state, cause,"
+            + " at) VALUES ('00000000-0000-7000-8000-000000000000', 0, 1, 0, 1, 0, now())";
     engine.execute(insert);
 
     assertThatThrownBy(() -> engine.execute(insert)).hasMessageContaining("INSERT");
@@ -112,8 +116,7 @@ class StatesIT {
           END LOOP; END LOOP; END LOOP;
         END $$
         """
-            .formatted(
-                states - 1, causes - 1, states - 1, table, stepColumn, stepValue, table));
+            .formatted(states - 1, causes - 1, states - 1, table, stepColumn, stepValue, table));
     return engine.all("SELECT code FROM refused WHERE of = '" + table + "'").stream()
         .map(Integer::valueOf)
         .collect(Collectors.toCollection(TreeSet::new));

@@ -73,11 +73,9 @@ class SqlFilesIT {
             StoreSql.WRITE_WAKEUPS,
             StoreSql.WRITE_DLQ,
             StoreSql.WRITE_DEAD_MESSAGES);
-    List<QueueName> queues =
-        List.of(EngineHarness.QUEUES.ofWorkers("test"), EngineHarness.RESULTS);
+    List<QueueName> queues = List.of(EngineHarness.QUEUES.ofWorkers("test"), EngineHarness.RESULTS);
     for (int choice = 0; choice < 1 << optional.size(); choice++) {
-      List<StoreSql> parts =
-          new ArrayList<>(List.of(StoreSql.WRITE_TASKS, StoreSql.WRITE_STEPS));
+      List<StoreSql> parts = new ArrayList<>(List.of(StoreSql.WRITE_TASKS, StoreSql.WRITE_STEPS));
       for (int part = 0; part < optional.size(); part++) {
         if ((choice & 1 << part) != 0) {
           parts.add(optional.get(part));

@@ -44,8 +44,7 @@ class CreateIT {
     Creation second = create("{\"b\":{\"d\":3,\"c\":2}, \"a\":1}");
 
     assertThat(first).isInstanceOf(Creation.Created.class);
-    assertThat(second)
-        .isEqualTo(new Creation.Duplicate(((Creation.Created) first).task()));
+    assertThat(second).isEqualTo(new Creation.Duplicate(((Creation.Created) first).task()));
   }
 
   @Test
@@ -103,13 +102,11 @@ class CreateIT {
 
   @Test
   void an_unknown_template_is_refused_with_the_nearest_known_one() {
-    TaskRequest request =
-        engine.request(new TemplateName("test", "creatd", "1.0.0"), "{}");
+    TaskRequest request = engine.request(new TemplateName("test", "creatd", "1.0.0"), "{}");
 
     assertThatThrownBy(() -> engine.plans(List.of(request)))
         .isInstanceOf(TaskerException.class)
-        .hasMessage(
-            "Task template not found: test/creatd/1.0.0; did you mean test/created/1.0.0?");
+        .hasMessage("Task template not found: test/creatd/1.0.0; did you mean test/created/1.0.0?");
   }
 
   @Test

@@ -168,12 +168,12 @@ class DeliveryIT {
                     .sets()
                     .inTransaction(
                         tx -> {
-                          new QueueReader(
-                                  engine.messaging, EngineHarness.RESULTS, System::nanoTime)
+                          new QueueReader(engine.messaging, EngineHarness.RESULTS, System::nanoTime)
                               .pop(tx, 10, null);
                           engine.execute(
                               "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE"
-                                  + " application_name = 'test-sets' AND state = 'idle in transaction'");
+                                  + " application_name = 'test-sets' AND state = 'idle in"
+                                  + " transaction'");
                           return null;
                         }))
         .isInstanceOf(StoreException.class)
@@ -193,15 +193,19 @@ class DeliveryIT {
 
     assertThat(engine.claim(10)).hasSize(2);
     assertThat(engine.claim(10)).isEmpty();
-    assertThat(engine.one("SELECT attempts FROM tasker.workflow_steps WHERE task_uuid = '" + task + "' AND step_no = 0")).isEqualTo("1");
+    assertThat(
+            engine.one(
+                "SELECT attempts FROM tasker.workflow_steps WHERE task_uuid = '"
+                    + task
+                    + "' AND step_no = 0"))
+        .isEqualTo("1");
   }
 
   @Test
   void a_lease_that_was_extended_outlives_its_guard_and_gets_a_new_one() {
     Claimed claimed = first(engine.claim(2));
     engine.clock.advance(Duration.ofSeconds(40));
-    var token =
-        new Token(claimed.step(), claimed.token());
+    var token = new Token(claimed.step(), claimed.token());
     assertThat(
             engine
                 .sets()
@@ -216,7 +220,8 @@ class DeliveryIT {
     assertThat(engine.stepState(task, 0)).isEqualTo(StepState.IN_PROGRESS);
     assertThat(
             engine.one(
-                "SELECT count(*) FROM tasker.wakeups, unnest(task_uuids, step_nos) AS m (t, s) WHERE t = '"
+                "SELECT count(*) FROM tasker.wakeups, unnest(task_uuids, step_nos) AS m (t, s)"
+                    + " WHERE t = '"
                     + task
                     + "' AND s = 0"))
         .as("guards of the step")
@@ -228,8 +233,7 @@ class DeliveryIT {
   }
 
   private void resendResultOf(int step) {
-    engine.send(
-        EngineHarness.RESULTS, StepMessages.write(task, task.step(step), task.value()));
+    engine.send(EngineHarness.RESULTS, StepMessages.write(task, task.step(step), task.value()));
   }
 
   private void assertAppliedOnce() {

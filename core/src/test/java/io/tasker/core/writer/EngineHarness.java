@@ -61,8 +61,8 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 
 /**
- * The engine's set operations on a real database, with every handle in the test's hand: nothing runs by
- * itself, and our time stands still until the test moves it.
+ * The engine's set operations on a real database, with every handle in the test's hand: nothing
+ * runs by itself, and our time stands still until the test moves it.
  */
 public final class EngineHarness implements AutoCloseable {
   public static final QueueName RESULTS = new QueueName("orchestration_step_results");
@@ -131,8 +131,7 @@ public final class EngineHarness implements AutoCloseable {
         url,
         user,
         "",
-        new PoolConfig(
-            8, 1, Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofMinutes(30)),
+        new PoolConfig(8, 1, Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofMinutes(30)),
         true);
   }
 
@@ -325,8 +324,7 @@ public final class EngineHarness implements AutoCloseable {
 
   public TaskState taskState(TaskId task) {
     return TaskState.ofCode(
-        Integer.parseInt(
-            one("SELECT state FROM tasker.tasks WHERE task_uuid = '" + task + "'")));
+        Integer.parseInt(one("SELECT state FROM tasker.tasks WHERE task_uuid = '" + task + "'")));
   }
 
   public StepState stepState(TaskId task, int step) {

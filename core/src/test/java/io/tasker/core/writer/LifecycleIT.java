@@ -6,6 +6,7 @@ import io.tasker.contract.model.StepState;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskState;
 import io.tasker.contract.model.TemplateName;
+import io.tasker.core.lifecycle.EngineEvent;
 import io.tasker.core.store.ClaimStore.Claimed;
 import io.tasker.core.store.SubmitStore.Submission;
 import java.time.Duration;
@@ -119,7 +120,8 @@ class LifecycleIT {
     assertThat(engine.taskState(task)).isEqualTo(TaskState.BLOCKED_BY_FAILURES);
     assertThat(
             engine.all(
-                "SELECT dlq_reason || ' ' || resolution_status FROM tasker.tasks_dlq WHERE task_uuid = '"
+                "SELECT dlq_reason || ' ' || resolution_status FROM tasker.tasks_dlq WHERE"
+                    + " task_uuid = '"
                     + task
                     + "'"))
         .containsExactly("max_retries_exceeded pending");
@@ -145,6 +147,21 @@ class LifecycleIT {
   }
 
   @Test
+  void a_ready_step_that_nobody_enqueued_is_enqueued_when_its_task_is_looked_at() {
+    TaskId task = engine.create(engine.template("forgotten", "a", "b: a"));
+    String where = " WHERE task_uuid = '" + task + "'";
+    engine.execute("SELECT pgmq.purge_queue('worker_test_queue')");
+    engine.execute("DELETE FROM tasker.step_transitions" + where);
+    engine.execute("UPDATE tasker.workflow_steps SET state = 0, seq = 0" + where);
+    engine.execute("UPDATE tasker.tasks SET state = 5, n_active = 0" + where);
+
+    engine.decide(new EngineEvent.EvaluationAsked(task));
+    engine.runToEnd();
+
+    assertThat(engine.taskState(task)).isEqualTo(TaskState.COMPLETE);
+  }
+
+  @Test
   void results_above_a_kilobyte_live_in_their_own_table() {
     TaskId task = engine.create(engine.template("large", "only"));
     Claimed claimed = engine.claim(1).getFirst();
@@ -164,7 +181,9 @@ class LifecycleIT {
     assertThat(engine.taskState(task)).isEqualTo(TaskState.COMPLETE);
     assertThat(
             engine.one(
-                "SELECT result IS NULL FROM tasker.workflow_steps WHERE task_uuid = '" + task + "'"))
+                "SELECT result IS NULL FROM tasker.workflow_steps WHERE task_uuid = '"
+                    + task
+                    + "'"))
         .isEqualTo("t");
     assertThat(
             engine.one(

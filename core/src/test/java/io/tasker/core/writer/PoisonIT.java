@@ -48,7 +48,13 @@ class PoisonIT {
     engine.send(EngineHarness.RESULTS, "{\"task_uuid\":\"x\"}");
     engine.send(
         EngineHarness.RESULTS,
-        "{\"task_uuid\":\"" + task + "\",\"step_uuid\":\"" + task + "\",\"correlation_id\":\"" + task + "\"}");
+        "{\"task_uuid\":\""
+            + task
+            + "\",\"step_uuid\":\""
+            + task
+            + "\",\"correlation_id\":\""
+            + task
+            + "\"}");
 
     engine.runToEnd();
 
@@ -65,10 +71,7 @@ class PoisonIT {
   void messages_of_unknown_tasks_are_forgotten() {
     TaskId unknown = engine.ids.next();
 
-    assertThat(
-            engine
-                .decide(new EngineEvent.EvaluationAsked(unknown))
-                .outcomes())
+    assertThat(engine.decide(new EngineEvent.EvaluationAsked(unknown)).outcomes())
         .containsExactly(EventOutcome.UNKNOWN);
     assertThat(engine.count("tasker.dead_messages")).isZero();
   }
@@ -79,8 +82,7 @@ class PoisonIT {
     TaskId healthy = engine.create(template);
     engine.succeed(engine.claim(2));
     // No task ever rests in this state; finding one there is a defect that the engine must survive.
-    engine.execute(
-        "UPDATE tasker.tasks SET state = 1 WHERE task_uuid = '" + broken + "'");
+    engine.execute("UPDATE tasker.tasks SET state = 1 WHERE task_uuid = '" + broken + "'");
 
     engine.process();
     engine.runToEnd();
@@ -91,8 +93,7 @@ class PoisonIT {
         .singleElement()
         .asString()
         .startsWith("processing failed: java.lang.IllegalStateException: a task rests in");
-    engine.execute(
-        "UPDATE tasker.tasks SET state = 3 WHERE task_uuid = '" + broken + "'");
+    engine.execute("UPDATE tasker.tasks SET state = 3 WHERE task_uuid = '" + broken + "'");
   }
 
   @Test
@@ -101,14 +102,14 @@ class PoisonIT {
     TaskId healthy = engine.create(template);
     engine.succeed(engine.claim(2));
     engine.execute(
-        "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'cursed'; END $$");
+        "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION"
+            + " 'cursed'; END $$");
     engine.execute(
         "CREATE TRIGGER refuse BEFORE UPDATE ON tasker.tasks FOR EACH ROW WHEN (old.task_uuid = '"
             + cursed
             + "') EXECUTE FUNCTION refuse()");
     Effects effects = new Effects();
-    Writer writer =
-        new Writer("writer", 100, engine.creating(), engine.processing(), 200, effects);
+    Writer writer = new Writer("writer", 100, engine.creating(), engine.processing(), 200, effects);
 
     for (int look = 0; look < 12; look++) {
       writer.handle(List.of(new WriterEvent.ResultsWaiting()));
@@ -127,8 +128,7 @@ class PoisonIT {
   @Test
   void a_request_that_cannot_be_stored_fails_alone() {
     var good = engine.plans(List.of(engine.request(template, "{\"good\":1}"))).getFirst();
-    var bad =
-        engine.plans(List.of(engine.request(template, "{\"bad\":\"\\u0000\"}"))).getFirst();
+    var bad = engine.plans(List.of(engine.request(template, "{\"bad\":\"\\u0000\"}"))).getFirst();
     Writer writer =
         new Writer("writer", 100, engine.creating(), engine.processing(), 200, new Effects());
 

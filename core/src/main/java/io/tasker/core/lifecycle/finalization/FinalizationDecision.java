@@ -45,11 +45,22 @@ sealed interface FinalizationDecision {
           retried > 0
               ? new Move(List.of(TaskCause.RETRY_READY, TaskCause.STEPS_ENQUEUED))
               : new Stay();
-      case WAITING_FOR_DEPENDENCIES, BLOCKED_BY_FAILURES -> new Stay();
+      case WAITING_FOR_DEPENDENCIES -> gateOpened(counts);
+      case BLOCKED_BY_FAILURES -> new Stay();
       case COMPLETE, ERROR, CANCELLED, RESOLVED_MANUALLY -> new Stay();
       case PENDING, INITIALIZING, ENQUEUING_STEPS, EVALUATING_RESULTS ->
           throw new IllegalStateException("a task rests in " + state + ", where none ever rests");
     };
+  }
+
+  private static FinalizationDecision gateOpened(TaskSnapshot.Counts counts) {
+    return counts.active() > 0
+        ? new Move(
+            List.of(
+                TaskCause.DEPENDENCIES_READY,
+                TaskCause.READY_STEPS_FOUND,
+                TaskCause.STEPS_ENQUEUED))
+        : new Stay();
   }
 
   private static FinalizationDecision inProcess(

@@ -84,6 +84,20 @@ class FinalizationDecisionTest {
   }
 
   @Test
+  void a_task_that_waits_for_its_dependencies_goes_on_when_a_step_was_enqueued() {
+    assertThat(
+            FinalizationDecision.decide(
+                    TaskState.WAITING_FOR_DEPENDENCIES, 5, new Counts(3, 1, 0, 0, 0), 0, 0)
+                .moves())
+        .containsExactly(
+            TaskCause.DEPENDENCIES_READY, TaskCause.READY_STEPS_FOUND, TaskCause.STEPS_ENQUEUED);
+    assertThat(
+            FinalizationDecision.decide(
+                TaskState.WAITING_FOR_DEPENDENCIES, 5, new Counts(3, 0, 0, 0, 0), 0, 0))
+        .isEqualTo(new FinalizationDecision.Stay());
+  }
+
+  @Test
   void a_task_that_waits_for_a_retry_stays_until_one_is_due() {
     assertThat(
             FinalizationDecision.decide(
@@ -94,14 +108,7 @@ class FinalizationDecisionTest {
   @ParameterizedTest
   @EnumSource(
       value = TaskState.class,
-      names = {
-        "WAITING_FOR_DEPENDENCIES",
-        "BLOCKED_BY_FAILURES",
-        "COMPLETE",
-        "ERROR",
-        "CANCELLED",
-        "RESOLVED_MANUALLY"
-      })
+      names = {"BLOCKED_BY_FAILURES", "COMPLETE", "ERROR", "CANCELLED", "RESOLVED_MANUALLY"})
   void a_task_that_waits_for_a_person_or_is_over_stays(TaskState state) {
     var random = new SplittableRandom(3);
     for (int i = 0; i < 100; i++) {
