@@ -61,6 +61,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -73,7 +74,9 @@ public final class Orchestrator implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Orchestrator.class.getName());
   private static final Duration MEASURE_CLOCK = Duration.ofSeconds(30);
   private static final int API_CONNECTIONS = 8;
-  private static final String VERSION = "0.1.0";
+  private static final String VERSION =
+      Objects.requireNonNullElse(
+          Orchestrator.class.getPackage().getImplementationVersion(), "unpackaged");
 
   private final Messaging messaging;
   private final Pools pools;

@@ -4,8 +4,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.tasker.contract.model.TaskState;
 import io.tasker.core.state.TaskTransitions;
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.jar.JarFile;
 
 /** The class files of what we ship, without those of tests. */
 final class Production {
@@ -24,12 +27,17 @@ final class Production {
     return CONTRACT;
   }
 
-  /** A folder in this build, a jar in a later one. */
+  /** A folder while only tests are run, a jar once it is packaged. */
   private static JavaClasses classesBeside(Class<?> type) {
     try {
       Path place = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return new ClassFileImporter().importPath(place);
-    } catch (URISyntaxException e) {
+      if (Files.isDirectory(place)) {
+        return new ClassFileImporter().importPath(place);
+      }
+      try (JarFile jar = new JarFile(place.toFile())) {
+        return new ClassFileImporter().importJar(jar);
+      }
+    } catch (URISyntaxException | IOException e) {
       throw new IllegalStateException(e);
     }
   }
