@@ -113,9 +113,8 @@ final class Cluster implements AutoCloseable {
     settings.put("TASKER__COMMON__DATABASE__URL", url);
     settings.put("TASKER__COMMON__TASK_TEMPLATES__SEARCH_PATHS", list("examples/templates/*.yaml"));
     settings.put("TASKER__WORKER__HANDLER_PATHS", list("examples/handlers/*.jar"));
-    if (ports.worker() != Ports.NONE) {
-      settings.put("TASKER__WORKER__WEB__BIND_ADDRESS", "127.0.0.1:" + ports.worker());
-    }
+    int port = ports.worker() == Ports.NONE ? 0 : ports.worker(); // 0: any free one
+    settings.put("TASKER__WORKER__WEB__BIND_ADDRESS", "127.0.0.1:" + port);
     return settings;
   }
 

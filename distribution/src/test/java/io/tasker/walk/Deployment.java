@@ -1,0 +1,200 @@
+package io.tasker.walk;
+
+import io.tasker.testkit.Eventually;
+import io.tasker.testkit.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Servers and workers of the assembled folder as processes, on a database of their own. */
+final class Deployment implements AutoCloseable {
+  static final Path HOME = Path.of("target/tasker").toAbsolutePath();
+  private static final Duration START = Duration.ofSeconds(60);
+
+  private final TestDatabase database = TestDatabase.create();
+  private final Path folder;
+  private final Map<String, String> settings = new LinkedHashMap<>();
+  private final List<Tasker> started = new ArrayList<>();
+  private int number;
+
+  Deployment(Path folder) {
+    this.folder = folder;
+    set("common.database.url", database.url());
+    set("common.database.username", database.username());
+    set("common.database.migrate_on_start", "true");
+    set(
+        "common.task_templates.search_paths",
+        "['" + HOME.resolve("examples/templates") + "', '" + folder + "']");
+    set("worker.handler_paths", "['" + HOME.resolve("examples/handlers/*.jar") + "']");
+    set("worker.web.bind_address", "127.0.0.1:0");
+  }
+
+  /** A setting of all processes that are started from now on. */
+  Deployment set(String key, String value) {
+    settings.put(key, value);
+    return this;
+  }
+
+  /** Writes a template of one or more steps, each as a YAML flow mapping. */
+  Deployment template(String name, String... steps) {
+    StringBuilder yaml = new StringBuilder();
+    yaml.append("name: ").append(name).append("\nnamespace_name: walk\nversion: 1.0.0\nsteps:\n");
+    for (String step : steps) {
+      yaml.append("  - { ").append(step).append(" }\n");
+    }
+    write(name + ".yaml", yaml.toString());
+    return this;
+  }
+
+  void write(String name, String text) {
+    try {
+      Files.writeString(folder.resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts a server and waits until it is ready. */
+  Server server() {
+    int port = freePort();
+    Tasker process = run("server", Map.of("orchestration.web.bind_address", "127.0.0.1:" + port));
+    Server server = new Server(process, new RestClient(port));
+    Eventually.until(
+        "the server to be ready",
+        START,
+        () -> !process.isAlive() || server.client().isReady(),
+        process::log);
+    if (!process.isAlive()) {
+      throw new AssertionError("the server has ended:\n" + process.log());
+    }
+    return server;
+  }
+
+  /** A server that serves. */
+  record Server(Tasker process, RestClient client) {}
+
+  /** Starts a worker and waits until it claims. */
+  Tasker worker() {
+    Tasker worker = run("worker", Map.of());
+    Eventually.until(
+        "the worker to be ready",
+        START,
+        () -> !worker.isAlive() || worker.log().contains("worker ready"),
+        worker::log);
+    return worker;
+  }
+
+  /** Starts a command of the launcher and does not wait. */
+  Tasker run(String command, Map<String, String> more) {
+    Path log = folder.resolve(command + "-" + number++ + ".log");
+    ProcessBuilder builder =
+        new ProcessBuilder(HOME.resolve("bin/tasker").toString(), command)
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    settings.forEach((key, value) -> builder.environment().put(variable(key), value));
+    more.forEach((key, value) -> builder.environment().put(variable(key), value));
+    try {
+      Tasker process = new Tasker(builder.start(), log);
+      started.add(process);
+      return process;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One process. */
+  record Tasker(Process process, Path logFile) {
+    boolean isAlive() {
+      return process.isAlive();
+    }
+
+    String log() {
+      try {
+        return Files.readString(logFile);
+      } catch (IOException e) {
+        return "(no log: " + e + ")";
+      }
+    }
+
+    /** As a crash would: no chance to say anything. */
+    void kill() {
+      process.destroyForcibly();
+      exitCode();
+    }
+
+    /** As an operator would: SIGTERM. */
+    int stop() {
+      process.destroy();
+      return exitCode();
+    }
+
+    int exitCode() {
+      try {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+          throw new AssertionError("the process does not end:\n" + log());
+        }
+        return process.exitValue();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  /** Lets {@code tasker verify} judge what is stored. */
+  String verify() {
+    Tasker verify = run("verify", Map.of());
+    verify.exitCode();
+    return verify.log().strip();
+  }
+
+  long number(String sql) {
+    return Long.parseLong(texts(sql).getFirst());
+  }
+
+  List<String> texts(String sql) {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> values = new ArrayList<>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    started.forEach(process -> process.process().destroyForcibly());
+    started.forEach(Tasker::exitCode);
+    database.close();
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String variable(String key) {
+    return "TASKER__" + key.toUpperCase(Locale.ROOT).replace(".", "__");
+  }
+}

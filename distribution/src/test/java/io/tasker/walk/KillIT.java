@@ -1,0 +1,144 @@
+package io.tasker.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tasker.testkit.Eventually;
+import io.tasker.walk.Deployment.Server;
+import io.tasker.walk.Deployment.Tasker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code kill -9} of server and worker in the middle of 500 tasks: nothing is lost, nothing twice.
+ */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class KillIT {
+  private static final int TASKS = 500;
+  private static final List<String> TEMPLATES = List.of("line", "diamond", "pair");
+
+  @TempDir private Path folder;
+  private Deployment deployment;
+
+  @BeforeEach
+  void open() {
+    deployment =
+        new Deployment(folder)
+            .set("worker.lease.fixed_ms", "2000")
+            .set("orchestration.recovery.guard_interval_ms", "200")
+            .template("line", step("a", ""), step("b", "a"), step("c", "b"), step("d", "c"))
+            .template("diamond", step("a", ""), step("b", "a"), step("c", "a"), step("d", "b, c"))
+            .template("pair", step("a", ""), step("b", "a"));
+  }
+
+  @AfterEach
+  void close() {
+    deployment.close();
+  }
+
+  @Test
+  void every_task_completes_and_every_result_is_accepted_once() throws Exception {
+    AtomicReference<Server> server = new AtomicReference<>(deployment.server());
+    Tasker worker = deployment.worker();
+    AtomicInteger created = new AtomicInteger();
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> done = new ArrayList<>();
+      for (int client = 0; client < 8; client++) {
+        int first = client;
+        done.add(clients.submit(() -> createAll(first, server, created)));
+      }
+      Eventually.until(
+          "a third to be created", Duration.ofSeconds(60), () -> created.get() >= TASKS / 3);
+      server.get().process().kill();
+      server.set(deployment.server());
+
+      Eventually.until(
+          "a third to be complete", Duration.ofSeconds(60), () -> complete() >= TASKS / 3);
+      Eventually.until("steps in progress", Duration.ofSeconds(60), () -> inProgress() > 0);
+      worker.kill();
+      deployment.worker();
+      for (Future<?> one : done) {
+        one.get(120, TimeUnit.SECONDS);
+      }
+      server.get().process().kill();
+      deployment.server();
+    }
+
+    Eventually.until(
+        "all tasks to complete",
+        Duration.ofSeconds(120),
+        () -> complete() == TASKS,
+        () ->
+            deployment
+                .texts("SELECT state || ' ' || count(*) FROM tasker.v_tasks GROUP BY state")
+                .toString());
+    assertThat(deployment.verify()).isEqualTo("no violations");
+    assertThat(deployment.number("SELECT count(*) FROM tasker.tasks")).isEqualTo(TASKS);
+    assertThat(
+            deployment.number(
+                "SELECT count(*) FROM (SELECT task_uuid, step_no FROM tasker.step_transitions"
+                    + " WHERE to_state = 6 GROUP BY 1, 2 HAVING count(*) > 1) AS twice"))
+        .as("steps that completed twice")
+        .isZero();
+    assertThat(
+            deployment.number(
+                "SELECT count(*) FROM tasker.workflow_steps w WHERE attempts > 1 AND NOT EXISTS"
+                    + " (SELECT 1 FROM tasker.step_transitions h WHERE h.task_uuid = w.task_uuid"
+                    + " AND h.step_no = w.step_no AND h.cause = 4)"))
+        .as("second attempts without an expired lease")
+        .isZero();
+    assertThat(deployment.number("SELECT count(*) FROM tasker.step_transitions WHERE cause = 4"))
+        .as("leases that the killed worker left behind")
+        .isPositive();
+  }
+
+  private static Void createAll(int first, AtomicReference<Server> server, AtomicInteger created) {
+    for (int task = first; task < TASKS; task += 8) {
+      String template = TEMPLATES.get(task % TEMPLATES.size());
+      while (!create(server.get(), template, task)) {
+        LockSupport.parkNanos(20_000_000); // as a client would wait before it tries again
+      }
+      created.incrementAndGet();
+    }
+    return null;
+  }
+
+  /** Asks until there is an answer; the key makes asking twice harmless. */
+  private static boolean create(Server server, String template, int task) {
+    try {
+      int status =
+          server.client().create("walk", template, "{\"milliseconds\":5}", "task-" + task).status();
+      return status == 200 || status == 409; // 409: the answer to an earlier try was lost
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static String step(String name, String dependencies) {
+    return "name: %s, dependencies: [%s], handler: { callable: examples.sleep }, retry: { max_attempts: 5, backoff_base_ms: 100, max_backoff_ms: 1000 }"
+        .formatted(name, dependencies);
+  }
+
+  private long complete() {
+    return deployment.number("SELECT count(*) FROM tasker.tasks WHERE state = 8");
+  }
+
+  private long inProgress() {
+    return deployment.number("SELECT count(*) FROM tasker.workflow_steps WHERE state = 2");
+  }
+}
