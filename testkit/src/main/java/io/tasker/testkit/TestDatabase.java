@@ -3,7 +3,11 @@ package io.tasker.testkit;
 import io.tasker.devmode.EmbeddedDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -56,6 +60,36 @@ public final class TestDatabase implements AutoCloseable {
   /** A new plain connection, for the caller to close. */
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(url());
+  }
+
+  /** The first column of every row. */
+  public List<String> texts(String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> values = new ArrayList<>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** The one number that a query gives. */
+  public long number(String sql) {
+    return Long.parseLong(texts(sql).getFirst());
+  }
+
+  /** Runs a statement, committed at once. */
+  public void execute(String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
   }
 
   /** Drops the database, whoever is still connected to it; twice without harm. */

@@ -3,6 +3,7 @@ package io.tasker.core.writer;
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.core.channel.BoundedChannel;
+import io.tasker.core.channel.Drain;
 import io.tasker.core.channel.Offer;
 import io.tasker.core.component.Component;
 import io.tasker.core.db.StoreException;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what is waiting, makes one transaction of it, and answers after the commit. With one event
@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Writer implements Component {
   private static final System.Logger LOG = System.getLogger(Writer.class.getName());
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Duration AFTER_FAILURE = Duration.ofMillis(200);
 
   private final String name;
@@ -34,7 +33,7 @@ final class Writer implements Component {
   private final Suspicion suspicion = new Suspicion();
   private final AtomicBoolean lookForResults = new AtomicBoolean();
   private final AtomicBoolean lookForDeadlines = new AtomicBoolean();
-  private volatile @Nullable Thread thread;
+  private final Drain<WriterEvent> drain;
 
   Writer(
       String name,
@@ -45,6 +44,7 @@ final class Writer implements Component {
       WriterEffects effects) {
     this.name = name;
     this.channel = new BoundedChannel<>(name, capacity);
+    this.drain = new Drain<>(name, channel, setSize, this::handle);
     this.creating = creating;
     this.processing = processing;
     this.setSize = setSize;
@@ -82,31 +82,13 @@ final class Writer implements Component {
 
   @Override
   public void start() {
-    thread = Thread.ofPlatform().name(name).daemon().start(this::run);
+    drain.start();
   }
 
   /** Takes nothing new, finishes what was taken, ends. */
   @Override
   public void stop() {
-    channel.close();
-    Thread current = thread;
-    if (current != null) {
-      try {
-        current.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private void run() {
-    while (!channel.isDone()) {
-      try {
-        handle(channel.drain(setSize, PATIENCE));
-      } catch (InterruptedException e) {
-        return; // nobody interrupts a writer but a dying process
-      }
-    }
+    drain.stop();
   }
 
   /** One set of each kind; also the handle that tests turn. */

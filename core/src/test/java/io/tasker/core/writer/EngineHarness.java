@@ -47,10 +47,6 @@ import io.tasker.core.store.Templates;
 import io.tasker.core.template.TemplateReader;
 import io.tasker.testkit.SettableClock;
 import io.tasker.testkit.TestDatabase;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -257,18 +253,9 @@ public final class EngineHarness implements AutoCloseable {
   }
 
   private int[] runnable() {
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery("SELECT template_step_id FROM tasker.template_steps")) {
-      List<Integer> ids = new ArrayList<>();
-      while (rows.next()) {
-        ids.add(rows.getInt(1));
-      }
-      return ids.stream().mapToInt(Integer::intValue).toArray();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return all("SELECT template_step_id FROM tasker.template_steps").stream()
+        .mapToInt(Integer::parseInt)
+        .toArray();
   }
 
   /** Hands in successes; says which were taken. */
@@ -356,26 +343,11 @@ public final class EngineHarness implements AutoCloseable {
   }
 
   public List<String> all(String sql) {
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      List<String> values = new ArrayList<>();
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-      return values;
-    } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
-    }
+    return database.texts(sql);
   }
 
   public void execute(String sql) {
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
-    }
+    database.execute(sql);
   }
 
   /** Puts a body into a queue, as anybody could. */

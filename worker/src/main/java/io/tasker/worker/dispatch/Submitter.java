@@ -2,6 +2,7 @@ package io.tasker.worker.dispatch;
 
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.core.channel.BoundedChannel;
+import io.tasker.core.channel.Drain;
 import io.tasker.core.component.Component;
 import io.tasker.core.db.Database;
 import io.tasker.core.db.StoreException;
@@ -17,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The set operation "submit": hands results in, as many at once as are waiting. While the database
@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Submitter implements Component {
   private static final System.Logger LOG = System.getLogger(Submitter.class.getName());
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Duration AFTER_FAILURE = Duration.ofMillis(250);
 
   private final Database database;
@@ -34,11 +33,10 @@ final class Submitter implements Component {
   private final QueueName resultQueue;
   private final Signals signals;
   private final InstantSource clock;
-  private final int setSize;
   private final BoundedChannel<Submission> channel;
   private final Listener listener;
   private volatile boolean running;
-  private volatile @Nullable Thread thread;
+  private final Drain<Submission> drain;
 
   /** Who wants to know what became of results. */
   interface Listener {
@@ -64,8 +62,8 @@ final class Submitter implements Component {
     this.resultQueue = resultQueue;
     this.signals = signals;
     this.clock = clock;
-    this.setSize = size.set();
     this.channel = new BoundedChannel<>("submitter", size.channel());
+    this.drain = new Drain<>("submitter", channel, size.set(), this::handIn);
     this.listener = listener;
   }
 
@@ -97,35 +95,14 @@ final class Submitter implements Component {
   @Override
   public void start() {
     running = true;
-    thread = Thread.ofPlatform().name(name()).daemon().start(this::run);
+    drain.start();
   }
 
   /** Hands in what is waiting, then ends. */
   @Override
   public void stop() {
     running = false;
-    channel.close();
-    Thread current = thread;
-    if (current != null) {
-      try {
-        current.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private void run() {
-    while (!channel.isDone()) {
-      try {
-        List<Submission> waiting = channel.drain(setSize, PATIENCE);
-        if (!waiting.isEmpty()) {
-          handIn(waiting);
-        }
-      } catch (InterruptedException e) {
-        return; // nobody interrupts this thread but a dying process
-      }
-    }
+    drain.stop();
   }
 
   /** Hands a set in; also the handle that tests turn. */
