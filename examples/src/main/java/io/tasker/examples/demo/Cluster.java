@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** Database, server and worker, each a process of its own, stopped in reverse order. */
 final class Cluster implements AutoCloseable {
+  private static final Predicate<String> READY_WORKER = line -> line.endsWith("worker ready");
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
   private static final String READY = "ready jdbc:";
 
@@ -30,7 +32,7 @@ final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Starts all three; returns when the server says that it is ready.
+   * Starts all three; returns when server and worker say that they are ready.
    *
    * @return the database's JDBC URL
    * @throws DemoException if one does not start; those that did are stopped by {@link #close}
@@ -44,7 +46,8 @@ final class Cluster implements AutoCloseable {
     String url = startDatabase();
     Child server = startTasker("server", serverSettings(url));
     await(server, "is not ready after", api::ready);
-    startTasker("worker", workerSettings(url));
+    Child worker = startTasker("worker", workerSettings(url));
+    await(worker, "is not ready after", () -> worker.logLines().stream().anyMatch(READY_WORKER));
     return url;
   }
 
