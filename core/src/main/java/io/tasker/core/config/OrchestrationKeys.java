@@ -86,7 +86,7 @@ final class OrchestrationKeys {
               "the largest request body"),
           key(
               "orchestration.web.auth.enabled",
-              KeyType.choice("false"),
+              KeyType.falseOnly(),
               false,
               "whether callers must identify themselves; not possible yet, so true is refused"),
           key(

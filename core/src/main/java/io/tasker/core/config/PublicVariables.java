@@ -51,6 +51,23 @@ final class PublicVariables {
     return settings;
   }
 
+  /** The variables that set a key. */
+  static List<String> of(String key) {
+    return ALIASES.stream().filter(alias -> alias.keys.contains(key)).map(Alias::variable).toList();
+  }
+
+  /** The keys that a variable sets; none if it sets nothing. */
+  static List<String> keysOf(String variable) {
+    return ALIASES.stream()
+        .filter(alias -> alias.variable.equals(variable))
+        .flatMap(alias -> alias.keys.stream())
+        .toList();
+  }
+
+  static boolean isWithoutMeaning(String variable) {
+    return WITHOUT_MEANING.contains(variable);
+  }
+
   private static Setting setting(String key, String text, String variable) {
     boolean isList = KnownKeys.find(key).orElseThrow().type().isList();
     Raw value = isList ? new Raw.Items(List.of(text)) : new Raw.Text(text);
