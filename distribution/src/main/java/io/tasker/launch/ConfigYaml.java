@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** Writes values as YAML that reads back as the same values, secrets aside. */
 final class ConfigYaml {
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_/][A-Za-z0-9_./:-]*[A-Za-z0-9]");
+  private static final Pattern PLAIN =
+      Pattern.compile("[A-Za-z0-9_/]([A-Za-z0-9_./:-]*[A-Za-z0-9])?");
   private static final Set<String> WORDS =
       Set.of("null", "true", "false", "yes", "no", "on", "off");
   private static final int COMMENT_COLUMN = 50;
