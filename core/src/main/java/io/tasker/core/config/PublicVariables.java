@@ -27,6 +27,7 @@ final class PublicVariables {
   private static final List<String> WITHOUT_MEANING =
       List.of(
           "PGMQ_DATABASE_URL",
+          "TASKER_CONFIG_PATH",
           "TASKER_INSTANCE_PORT",
           "TASKER_JWT_PUBLIC_KEY",
           "TASKER_JWT_PUBLIC_KEY_PATH",

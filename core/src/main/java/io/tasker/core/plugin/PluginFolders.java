@@ -1,5 +1,7 @@
 package io.tasker.core.plugin;
 
+import static java.util.stream.Collectors.joining;
+
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.core.text.Nearest;
@@ -21,13 +23,30 @@ final class PluginFolders {
   static ClassLoader open(
       Path pluginsFolder, List<String> enabledNames, UnaryOperator<String> describeKey) {
     List<URL> urls = new ArrayList<>();
+    List<TaskerException> problems = new ArrayList<>();
     for (String name : enabledNames) {
-      for (Path jar : jars(pluginsFolder, name, describeKey)) {
-        urls.add(url(jar));
+      try {
+        jars(pluginsFolder, name, describeKey).forEach(jar -> urls.add(url(jar)));
+      } catch (TaskerException e) {
+        problems.add(e);
       }
     }
+    throwIfAny(problems);
     return new URLClassLoader(
         "plugins", urls.toArray(URL[]::new), PluginFolders.class.getClassLoader());
+  }
+
+  private static void throwIfAny(List<TaskerException> problems) {
+    if (problems.size() == 1) {
+      throw problems.getFirst();
+    }
+    if (!problems.isEmpty()) {
+      throw new TaskerException(
+          ErrorCode.PLUGIN_INVALID,
+          problems.size()
+              + " plugins cannot be used:"
+              + problems.stream().map(e -> "\n  - " + e.getMessage()).collect(joining()));
+    }
   }
 
   private static List<Path> jars(
