@@ -18,6 +18,7 @@ import io.tasker.worker.resolve.Handlers;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -33,10 +34,21 @@ class Engine {
   private static final System.Logger LOG = System.getLogger(Engine.class.getName());
   private static final String DEFAULT_ENVIRONMENT = "production";
 
+  private final Map<String, String> variables;
+
+  /**
+   * Knows how to start everything.
+   *
+   * @param variables the process environment
+   */
+  Engine(Map<String, String> variables) {
+    this.variables = Map.copyOf(variables);
+  }
+
   /** Starts an orchestration server and returns when it is ready. */
   Running startServer(LaunchOptions options) {
     LoadedConfig config = load(options);
-    ClassLoader plugins = open(options, PluginNames.forServer(config.config()));
+    ClassLoader plugins = open(options, config, PluginNames.forServer(config.config()));
     Orchestrator server = Orchestrator.start(config, plugins, options.home());
     return running(config.config().orchestration().shutdownTimeout(), server::close);
   }
@@ -44,7 +56,7 @@ class Engine {
   /** Starts a worker and returns when it is ready. */
   Running startWorker(LaunchOptions options) {
     LoadedConfig config = load(options);
-    ClassLoader plugins = open(options, PluginNames.forWorker(config.config()));
+    ClassLoader plugins = open(options, config, PluginNames.forWorker(config.config()));
     ClassLoader handlers =
         HandlerJars.open(config.config().worker().handlerPaths(), options.home(), plugins);
     Thread.currentThread().setContextClassLoader(handlers);
@@ -55,7 +67,7 @@ class Engine {
   /** Brings the database's schema up to date; returns what was done, a line each. */
   List<String> migrate(LaunchOptions options) {
     LoadedConfig config = load(options);
-    ClassLoader plugins = open(options, PluginNames.forWorker(config.config()));
+    ClassLoader plugins = open(options, config, PluginNames.forWorker(config.config()));
     return withQueues(
         config,
         plugins,
@@ -66,7 +78,7 @@ class Engine {
   List<String> verify(LaunchOptions options) {
     LoadedConfig config = load(options);
     var common = config.config().common();
-    ClassLoader plugins = open(options, PluginNames.forWorker(config.config()));
+    ClassLoader plugins = open(options, config, PluginNames.forWorker(config.config()));
     QueueNames queueNames = new QueueNames(common.queues().workerNamespace());
     return withQueues(
         config,
@@ -101,23 +113,45 @@ class Engine {
         .toList();
   }
 
-  private static LoadedConfig load(LaunchOptions options) {
-    String environment = System.getenv().getOrDefault("TASKER_ENV", DEFAULT_ENVIRONMENT);
-    LoadedConfig config =
-        ConfigLoader.load(
-            new ConfigSources(
-                options.configFolder().resolve("tasker.yaml"),
-                environment,
-                Optional.ofNullable(options.configFile()),
-                System.getenv(),
-                options.settings()));
+  /** Reads and checks the configuration. */
+  LoadedConfig config(LaunchOptions options) {
+    String environment = variables.getOrDefault("TASKER_ENV", "");
+    return ConfigLoader.load(
+        new ConfigSources(
+            options.configFolder().resolve("tasker.yaml"),
+            environment.isEmpty() ? DEFAULT_ENVIRONMENT : environment,
+            Optional.ofNullable(options.configFile()),
+            variables,
+            options.settings()));
+  }
+
+  /**
+   * Checks the configuration and that what it asks for is there: the plugins, and for a worker the
+   * paths of its handlers. Loads none of it.
+   *
+   * @return the warnings
+   */
+  List<String> validate(LaunchOptions options, ProcessKind kind) {
+    LoadedConfig config = config(options);
+    switch (kind) {
+      case SERVER -> open(options, config, PluginNames.forServer(config.config()));
+      case WORKER -> {
+        ClassLoader plugins = open(options, config, PluginNames.forWorker(config.config()));
+        HandlerJars.open(config.config().worker().handlerPaths(), options.home(), plugins);
+      }
+    }
+    return config.warnings();
+  }
+
+  private LoadedConfig load(LaunchOptions options) {
+    LoadedConfig config = config(options);
     config.warnings().forEach(warning -> LOG.log(Level.WARNING, "{0}", warning));
     return config;
   }
 
   /** The plugins' class loader; the thread's from here on, before any Helidon object is made. */
-  private static ClassLoader open(LaunchOptions options, List<String> names) {
-    ClassLoader plugins = PluginCatalog.open(options.pluginFolder(), names);
+  private static ClassLoader open(LaunchOptions options, LoadedConfig config, List<String> names) {
+    ClassLoader plugins = PluginCatalog.open(options.pluginFolder(), names, config);
     Thread.currentThread().setContextClassLoader(plugins);
     return plugins;
   }

@@ -67,7 +67,10 @@ final class LaunchArguments {
       return null;
     }
     Path path = config.toPath().toAbsolutePath().normalize();
-    if (!Files.isRegularFile(path)) {
+    if (Files.isDirectory(path)) {
+      throw wrong("--config: " + path + " is a folder, not a file");
+    }
+    if (!Files.exists(path)) {
       throw wrong("--config: there is no file " + path);
     }
     if (!Files.isReadable(path)) {

@@ -9,13 +9,14 @@ public final class Main {
 
   /** Runs one command and exits with its code. */
   public static void main(String[] arguments) {
-    CommandLine commands = commands(new Engine(), new ProcessLife());
+    CommandLine commands = commands(new Engine(System.getenv()), new ProcessLife());
     System.exit(commands.execute(arguments));
   }
 
   /** The whole command line, as the process and the tests use it. */
   static CommandLine commands(Engine engine, ProcessLife life) {
     CommandLine commands = new CommandLine(new TaskerCommand(engine, life));
+    commands.addSubcommand(new ConfigCommand(engine));
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setOut(new PrintWriter(System.out, true));
     commands.setErr(new PrintWriter(System.err, true));

@@ -92,6 +92,14 @@ class AssembledFolderIT {
   }
 
   @Test
+  void what_is_delivered_is_a_valid_configuration() throws Exception {
+    var end = tasker(Map.of("TASKER_ENV", "production"), "config", "validate");
+
+    assertThat(end.output()).contains("configuration is valid");
+    assertThat(end.code()).isZero();
+  }
+
+  @Test
   void an_old_java_is_a_message_and_exit_code_2() throws Exception {
     Path java = temp.resolve("bin/java");
     Files.createDirectories(java.getParent());

@@ -3,6 +3,7 @@ package io.tasker.launch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Notes what it was asked for, and fails if told to. */
@@ -11,6 +12,10 @@ final class FakeEngine extends Engine {
   List<String> violations = List.of();
   @Nullable LaunchOptions options;
   @Nullable RuntimeException failure;
+
+  FakeEngine() {
+    super(Map.of());
+  }
 
   @Override
   Running startServer(LaunchOptions given) {

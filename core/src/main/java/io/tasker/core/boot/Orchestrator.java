@@ -73,7 +73,6 @@ import java.util.random.RandomGenerator;
 public final class Orchestrator implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Orchestrator.class.getName());
   private static final Duration MEASURE_CLOCK = Duration.ofSeconds(30);
-  private static final int API_CONNECTIONS = 8;
   private static final String VERSION =
       Objects.requireNonNullElse(
           Orchestrator.class.getPackage().getImplementationVersion(), "unpackaged");
@@ -100,7 +99,7 @@ public final class Orchestrator implements AutoCloseable {
     SqlMessaging queues = inDatabase(messaging);
     pools = new Pools(config.common().database(), "tasker-server", writerCount);
     Schema.bringUp(config.common().database(), queues, plugins);
-    reads = pools.reads(API_CONNECTIONS);
+    reads = pools.reads(settings.apiPool());
     Database sets = pools.sets();
     Database chores = pools.chores();
 
@@ -222,7 +221,11 @@ public final class Orchestrator implements AutoCloseable {
     HealthService health =
         new HealthService(
             new HealthService.Facts(
-                VERSION, config.environment(), () -> state, API_CONNECTIONS, writerCount),
+                VERSION,
+                config.environment(),
+                () -> state,
+                settings.apiPool().maxConnections(),
+                writerCount),
             views,
             () -> clock.measure(chores),
             writers::stats,

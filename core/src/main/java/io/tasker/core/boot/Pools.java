@@ -8,6 +8,7 @@ import io.helidon.config.ConfigSources;
 import io.helidon.dbclient.DbClient;
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
+import io.tasker.core.config.ApiPoolConfig;
 import io.tasker.core.config.DatabaseConfig;
 import io.tasker.core.db.Database;
 import io.tasker.core.event.DirectConnections;
@@ -64,7 +65,7 @@ public final class Pools implements AutoCloseable {
   }
 
   /** For API reads: Helidon's client with a pool of its own. */
-  public DbClient reads(int connections) {
+  public DbClient reads(ApiPoolConfig pool) {
     Map<String, String> settings =
         Map.of(
             "source", "jdbc",
@@ -72,10 +73,9 @@ public final class Pools implements AutoCloseable {
             "connection.username", config.username(),
             "connection.password", config.password(),
             "connection.poolName", "tasker-reads",
-            "connection.maximumPoolSize", Integer.toString(connections),
+            "connection.maximumPoolSize", Integer.toString(pool.maxConnections()),
             "connection.minimumIdle", "1",
-            "connection.connectionTimeout",
-                Long.toString(config.pool().acquireTimeout().toMillis()),
+            "connection.connectionTimeout", Long.toString(pool.acquireTimeout().toMillis()),
             "connection.leakDetectionThreshold", "60000");
     return DbClient.create(
         Config.builder()

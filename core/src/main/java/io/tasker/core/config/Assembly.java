@@ -63,9 +63,16 @@ final class Assembly {
             values.duration(section + "recovery.guard_interval_ms"),
             values.duration(section + "recovery.reconcile_interval_seconds"),
             values.duration(section + "recovery.lost_message_after_seconds")),
+        apiPool(section + "web.database_pools.web_api_"),
         values.flag(section + "web.enabled"),
         values.flag(section + "grpc.enabled"),
         values.duration(section + "shutdown_timeout_ms"));
+  }
+
+  private ApiPoolConfig apiPool(String prefix) {
+    return new ApiPoolConfig(
+        values.whole(prefix + "max_connections"),
+        values.duration(prefix + "connection_timeout_seconds"));
   }
 
   private WorkerConfig worker(String defaultId) {

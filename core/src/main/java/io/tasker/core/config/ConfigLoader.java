@@ -1,18 +1,14 @@
 package io.tasker.core.config;
 
 import io.tasker.contract.error.TaskerException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Reads all layers of the configuration, once, at the start of a process. */
 public final class ConfigLoader {
-  private static final Pattern ENVIRONMENT = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-
   private final Findings findings = new Findings();
   private final Validation validation = new Validation(findings);
 
@@ -42,17 +38,8 @@ public final class ConfigLoader {
   private List<Setting> layers(ConfigSources sources) {
     Path main = sources.defaultsFile();
     List<Setting> settings = new ArrayList<>(YamlLayer.read(main, findings));
-    if (ENVIRONMENT.matcher(sources.environment()).matches()) {
-      Path beside = main.resolveSibling("tasker-" + sources.environment() + ".yaml");
-      if (Files.exists(beside)) {
-        settings.addAll(YamlLayer.read(beside, findings));
-      }
-    } else {
-      findings.problem(
-          "TASKER_ENV",
-          "\"%s\" is not allowed; allowed: up to 64 letters, digits, hyphens and underscores"
-              .formatted(sources.environment()));
-    }
+    EnvironmentFile.beside(main, sources.environment(), findings)
+        .ifPresent(file -> settings.addAll(YamlLayer.read(file, findings)));
     sources.file().ifPresent(file -> settings.addAll(YamlLayer.read(file, findings)));
     settings.addAll(PublicVariables.read(sources.variables(), findings));
     settings.addAll(TextLayer.variables(sources.variables()));
@@ -100,7 +87,7 @@ public final class ConfigLoader {
   }
 
   private static Setting defaultOf(KnownKey key) {
-    return new Setting(key.name(), key.defaultValue(), "default", true);
+    return new Setting(key.name(), key.defaultValue(), ConfigValue.DEFAULT, true);
   }
 
   private static String workerId(Map<String, String> variables) {

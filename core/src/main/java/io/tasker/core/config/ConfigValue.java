@@ -11,6 +11,9 @@ import java.util.List;
  *     default}
  */
 public record ConfigValue(String value, List<String> items, String origin) {
+  /** The origin of what nobody set. */
+  static final String DEFAULT = "default";
+
   public ConfigValue {
     items = List.copyOf(items);
   }

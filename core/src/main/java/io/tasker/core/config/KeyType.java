@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  *
  * @param allowed what is accepted, for messages
  * @param accepts whether a value, or each item of a list, is accepted
- * @param isList whether the value is a list
+ * @param kind what sort of value
  * @param secrecy what of it must not be shown
  */
-record KeyType(String allowed, Predicate<String> accepts, boolean isList, Secrecy secrecy) {
+record KeyType(String allowed, Predicate<String> accepts, ValueKind kind, Secrecy secrecy) {
   /** What of a value must not be shown. */
   enum Secrecy {
     /** All of it may be seen. */
@@ -29,13 +29,25 @@ record KeyType(String allowed, Predicate<String> accepts, boolean isList, Secrec
   private static final Pattern AMQP = Pattern.compile("amqps?://\\S+");
 
   static KeyType whole(long lowest, long highest) {
-    return open(
+    return new KeyType(
         "a whole number, %d to %d".formatted(lowest, highest),
-        text -> WHOLE.matcher(text).matches() && within(lowest, Long.parseLong(text), highest));
+        text -> WHOLE.matcher(text).matches() && within(lowest, Long.parseLong(text), highest),
+        ValueKind.WHOLE,
+        Secrecy.OPEN);
   }
 
   static KeyType flag() {
-    return choice("true", "false");
+    return flag("true", "false");
+  }
+
+  /** A flag that cannot be raised yet. */
+  static KeyType falseOnly() {
+    return flag("false");
+  }
+
+  private static KeyType flag(String... values) {
+    KeyType choice = choice(values);
+    return new KeyType(choice.allowed, choice.accepts, ValueKind.FLAG, Secrecy.OPEN);
   }
 
   static KeyType choice(String... values) {
@@ -53,7 +65,7 @@ record KeyType(String allowed, Predicate<String> accepts, boolean isList, Secrec
   }
 
   static KeyType secret() {
-    return new KeyType("text, also empty", _ -> true, false, Secrecy.SECRET);
+    return new KeyType("text, also empty", _ -> true, ValueKind.TEXT, Secrecy.SECRET);
   }
 
   /** A letter or underscore, then letters, digits and underscores. */
@@ -73,14 +85,14 @@ record KeyType(String allowed, Predicate<String> accepts, boolean isList, Secrec
   }
 
   static KeyType database() {
-    return new KeyType(DatabaseUrl.FORMS, DatabaseUrl::isOne, false, Secrecy.ADDRESS);
+    return new KeyType(DatabaseUrl.FORMS, DatabaseUrl::isOne, ValueKind.TEXT, Secrecy.ADDRESS);
   }
 
   static KeyType amqp() {
     return new KeyType(
         "amqp:// or amqps:// address",
         text -> AMQP.matcher(text).matches(),
-        false,
+        ValueKind.TEXT,
         Secrecy.ADDRESS);
   }
 
@@ -88,11 +100,21 @@ record KeyType(String allowed, Predicate<String> accepts, boolean isList, Secrec
     return new KeyType(
         "a list of paths, such as [\"/srv/a\", \"b/*.jar\"]",
         text -> !text.isBlank(),
-        true,
+        ValueKind.LIST,
         Secrecy.OPEN);
   }
 
+  boolean isList() {
+    return kind == ValueKind.LIST;
+  }
+
   /** The value with everything secret replaced. */
+  ConfigValue mask(ConfigValue value) {
+    return new ConfigValue(
+        mask(value.value()), value.items().stream().map(this::mask).toList(), value.origin());
+  }
+
+  /** The text with everything secret replaced. */
   String mask(String value) {
     return switch (secrecy) {
       case OPEN -> value;
@@ -102,7 +124,7 @@ record KeyType(String allowed, Predicate<String> accepts, boolean isList, Secrec
   }
 
   private static KeyType open(String allowed, Predicate<String> accepts) {
-    return new KeyType(allowed, accepts, false, Secrecy.OPEN);
+    return new KeyType(allowed, accepts, ValueKind.TEXT, Secrecy.OPEN);
   }
 
   private static boolean within(long lowest, long value, long highest) {

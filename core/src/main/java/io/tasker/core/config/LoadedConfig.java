@@ -33,13 +33,8 @@ public record LoadedConfig(
   public Map<String, ConfigValue> masked() {
     Map<String, ConfigValue> masked = new LinkedHashMap<>();
     values.forEach(
-        (key, value) -> masked.put(key, mask(KnownKeys.find(key).orElseThrow().type(), value)));
+        (key, value) -> masked.put(key, KnownKeys.find(key).orElseThrow().type().mask(value)));
     return masked;
-  }
-
-  private static ConfigValue mask(KeyType type, ConfigValue value) {
-    return new ConfigValue(
-        type.mask(value.value()), value.items().stream().map(type::mask).toList(), value.origin());
   }
 
   /** Shows everything but secrets. */

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param commandChannelCapacity commands waiting at most, from 1
  * @param polling how its queues are looked at when no signal comes
  * @param recovery how lost work is found
+ * @param apiPool the connections of API reads
  * @param webEnabled whether REST is served
  * @param grpcEnabled whether gRPC is served
  * @param shutdownTimeout how long running work may take to end
@@ -18,6 +19,7 @@ public record OrchestrationConfig(
     int commandChannelCapacity,
     PollingConfig polling,
     RecoveryConfig recovery,
+    ApiPoolConfig apiPool,
     boolean webEnabled,
     boolean grpcEnabled,
     Duration shutdownTimeout) {

@@ -85,8 +85,20 @@ final class OrchestrationKeys {
               "bytes",
               "the largest request body"),
           key(
+              "orchestration.web.database_pools.web_api_max_connections",
+              KeyType.whole(1, 1_000),
+              8,
+              "connections",
+              "to the database that API reads open at once at most"),
+          key(
+              "orchestration.web.database_pools.web_api_connection_timeout_seconds",
+              KeyType.whole(1, 300),
+              10,
+              "seconds",
+              "how long an API read waits for a free connection"),
+          key(
               "orchestration.web.auth.enabled",
-              KeyType.choice("false"),
+              KeyType.falseOnly(),
               false,
               "whether callers must identify themselves; not possible yet, so true is refused"),
           key(

@@ -27,6 +27,7 @@ final class PublicVariables {
   private static final List<String> WITHOUT_MEANING =
       List.of(
           "PGMQ_DATABASE_URL",
+          "TASKER_CONFIG_PATH",
           "TASKER_INSTANCE_PORT",
           "TASKER_JWT_PUBLIC_KEY",
           "TASKER_JWT_PUBLIC_KEY_PATH",
@@ -49,6 +50,23 @@ final class PublicVariables {
       }
     }
     return settings;
+  }
+
+  /** The variables that set a key. */
+  static List<String> of(String key) {
+    return ALIASES.stream().filter(alias -> alias.keys.contains(key)).map(Alias::variable).toList();
+  }
+
+  /** The keys that a variable sets; none if it sets nothing. */
+  static List<String> keysOf(String variable) {
+    return ALIASES.stream()
+        .filter(alias -> alias.variable.equals(variable))
+        .flatMap(alias -> alias.keys.stream())
+        .toList();
+  }
+
+  static boolean isWithoutMeaning(String variable) {
+    return WITHOUT_MEANING.contains(variable);
   }
 
   private static Setting setting(String key, String text, String variable) {

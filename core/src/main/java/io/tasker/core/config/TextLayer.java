@@ -41,7 +41,8 @@ final class TextLayer {
     return PREFIX + key.replace(".", "__").toUpperCase(Locale.ROOT);
   }
 
-  private static String keyOf(String variable) {
+  /** The key that a variable sets. */
+  static String keyOf(String variable) {
     return variable.substring(PREFIX.length()).replace("__", ".").toLowerCase(Locale.ROOT);
   }
 

@@ -91,7 +91,7 @@ final class WorkerKeys {
               "where it does; port 0: any free one"),
           key(
               "worker.web.auth.enabled",
-              KeyType.choice("false"),
+              KeyType.falseOnly(),
               false,
               "whether callers must identify themselves; not possible yet, so true is refused"));
 

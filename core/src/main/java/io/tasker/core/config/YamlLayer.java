@@ -9,6 +9,7 @@ import io.tasker.core.text.YamlNode.Scalar;
 import io.tasker.core.text.YamlText;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,14 +33,22 @@ final class YamlLayer {
   static List<Setting> read(Path path, Findings findings) {
     try {
       return parse(path.toString(), Files.readString(path), findings);
-    } catch (NoSuchFileException _) {
-      findings.problem(path.toString(), "the file does not exist");
-    } catch (MalformedInputException _) {
-      findings.problem(path.toString(), "the file is not UTF-8 text");
     } catch (IOException e) {
-      findings.problem(path.toString(), "the file cannot be read: " + e);
+      findings.problem(path.toString(), whyUnreadable(path, e));
     }
     return List.of();
+  }
+
+  static String whyUnreadable(Path path, IOException e) {
+    if (Files.isDirectory(path)) {
+      return "this is a folder, not a file";
+    }
+    return switch (e) {
+      case NoSuchFileException _ -> "the file does not exist";
+      case AccessDeniedException _ -> "no permission to read the file";
+      case MalformedInputException _ -> "the file is not UTF-8 text";
+      default -> "the file cannot be read: " + e;
+    };
   }
 
   static List<Setting> parse(String file, String text, Findings findings) {

@@ -6,6 +6,9 @@ import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.spi.api.ApiProvider;
 import io.tasker.contract.spi.messaging.MessagingProvider;
+import io.tasker.core.config.ConfigBook;
+import io.tasker.core.config.KeyFacts;
+import io.tasker.core.config.LoadedConfig;
 import io.tasker.core.text.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +32,27 @@ public final class PluginCatalog {
    * @throws TaskerException {@code PLUGIN_INVALID} if a folder is missing or has no jar file
    */
   public static ClassLoader open(Path pluginsFolder, List<String> enabledNames) {
-    return PluginFolders.open(pluginsFolder, enabledNames);
+    return PluginFolders.open(pluginsFolder, enabledNames, key -> key);
+  }
+
+  /**
+   * As {@link #open(Path, List)}; an error also says which value of the configuration asks for the
+   * plugin, where it was set and what is allowed instead.
+   */
+  public static ClassLoader open(
+      Path pluginsFolder, List<String> enabledNames, LoadedConfig config) {
+    ConfigBook book = ConfigBook.of(config);
+    return PluginFolders.open(
+        pluginsFolder, enabledNames, key -> described(book.find(key).getFirst()));
+  }
+
+  private static String described(KeyFacts key) {
+    return key.present()
+        .map(
+            value ->
+                "%s = \"%s\" at %s; allowed: %s"
+                    .formatted(key.key(), value.value(), value.origin(), key.allowed()))
+        .orElse(key.key());
   }
 
   /** The names of all plugin folders, enabled or not, sorted; none if there is no such folder. */

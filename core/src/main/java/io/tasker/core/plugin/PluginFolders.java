@@ -1,5 +1,7 @@
 package io.tasker.core.plugin;
 
+import static java.util.stream.Collectors.joining;
+
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.core.text.Nearest;
@@ -12,28 +14,49 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Finds the jar files of plugins. */
 final class PluginFolders {
   private PluginFolders() {}
 
-  static ClassLoader open(Path pluginsFolder, List<String> enabledNames) {
+  static ClassLoader open(
+      Path pluginsFolder, List<String> enabledNames, UnaryOperator<String> describeKey) {
     List<URL> urls = new ArrayList<>();
+    List<TaskerException> problems = new ArrayList<>();
     for (String name : enabledNames) {
-      for (Path jar : jars(pluginsFolder, name)) {
-        urls.add(url(jar));
+      try {
+        jars(pluginsFolder, name, describeKey).forEach(jar -> urls.add(url(jar)));
+      } catch (TaskerException e) {
+        problems.add(e);
       }
     }
+    throwIfAny(problems);
     return new URLClassLoader(
         "plugins", urls.toArray(URL[]::new), PluginFolders.class.getClassLoader());
   }
 
-  private static List<Path> jars(Path pluginsFolder, String name) {
+  private static void throwIfAny(List<TaskerException> problems) {
+    if (problems.size() == 1) {
+      throw problems.getFirst();
+    }
+    if (!problems.isEmpty()) {
+      throw new TaskerException(
+          ErrorCode.PLUGIN_INVALID,
+          problems.size()
+              + " plugins cannot be used:"
+              + problems.stream().map(e -> "\n  - " + e.getMessage()).collect(joining()));
+    }
+  }
+
+  private static List<Path> jars(
+      Path pluginsFolder, String name, UnaryOperator<String> describeKey) {
     Path folder = pluginsFolder.resolve(name);
     if (!Files.isDirectory(folder)) {
       List<String> existing = folders(pluginsFolder);
       throw invalid(
           name,
+          describeKey,
           "its folder %s does not exist; there are: %s%s"
               .formatted(
                   folder,
@@ -42,7 +65,7 @@ final class PluginFolders {
     }
     List<Path> jars = list(folder, "*.jar");
     if (jars.isEmpty()) {
-      throw invalid(name, "its folder %s has no jar file".formatted(folder));
+      throw invalid(name, describeKey, "its folder %s has no jar file".formatted(folder));
     }
     return jars;
   }
@@ -75,8 +98,12 @@ final class PluginFolders {
     }
   }
 
-  private static TaskerException invalid(String name, String what) {
-    String askedBy = PluginNames.keyOf(name).map(key -> " (enabled by " + key + ")").orElse("");
+  private static TaskerException invalid(
+      String name, UnaryOperator<String> describeKey, String what) {
+    String askedBy =
+        PluginNames.keyOf(name)
+            .map(key -> " (enabled by " + describeKey.apply(key) + ")")
+            .orElse("");
     return new TaskerException(
         ErrorCode.PLUGIN_INVALID,
         "the plugin %s%s cannot be used: %s".formatted(name, askedBy, what));

@@ -91,6 +91,27 @@ class PluginCatalogIT {
   }
 
   @Test
+  void all_that_is_missing_is_said_at_once() throws IOException {
+    jar("api-rest/a.jar", FAKE);
+
+    assertThatThrownBy(() -> open("messaging-pgmq", "api-rest", "api-grpc"))
+        .isInstanceOfSatisfying(TaskerException.class, PluginCatalogIT::isPluginInvalid)
+        .hasMessageStartingWith("2 plugins cannot be used:\n  - the plugin messaging-pgmq ")
+        .hasMessageContaining("\n  - the plugin api-grpc (enabled by orchestration.grpc.enabled)")
+        .hasMessageNotContaining("the plugin api-rest");
+  }
+
+  @Test
+  void the_value_that_asks_for_a_missing_plugin_is_named() {
+    var config = ConfigLoader.defaults(Map.of("common.queues.backend", "rabbitmq"));
+
+    assertThatThrownBy(() -> PluginCatalog.open(folder, List.of("messaging-rabbitmq"), config))
+        .hasMessageContaining(
+            "(enabled by common.queues.backend = \"rabbitmq\" at command line; allowed: pgmq,"
+                + " rabbitmq)");
+  }
+
+  @Test
   void a_folder_without_a_jar_is_refused() throws IOException {
     Files.createDirectories(folder.resolve("api-rest"));
 
