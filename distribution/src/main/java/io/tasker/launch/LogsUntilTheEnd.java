@@ -8,19 +8,19 @@ import java.util.logging.LogManager;
  * by {@code bin/tasker}.
  */
 public final class LogsUntilTheEnd extends LogManager {
-  private static volatile boolean stopping;
+  private static volatile boolean kept;
 
   /** Made by java.util.logging. */
   public LogsUntilTheEnd() {}
 
   /** From now on nothing closes the handlers. */
   static void keep() {
-    stopping = true;
+    kept = true;
   }
 
   @Override
   public void reset() {
-    if (!stopping) {
+    if (!kept) {
       super.reset();
     }
   }

@@ -20,9 +20,10 @@ class ProcessLife {
    */
   int serve(Supplier<Running> start) {
     Running running = start.get();
+    // Not in the hook: the one of java.util.logging may run before ours.
+    LogsUntilTheEnd.keep();
     atExit(
         () -> {
-          LogsUntilTheEnd.keep();
           int code = stop(running);
           halt(code);
         });
