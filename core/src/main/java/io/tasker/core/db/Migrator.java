@@ -38,7 +38,7 @@ public final class Migrator {
    * Applies what is missing; returns the files that were applied.
    *
    * @throws TaskerException {@code SCHEMA_INVALID} if a file fails or was changed after it was
-   *     applied
+   *     applied; {@code DATABASE_UNAVAILABLE} if there is no connection
    */
   public List<String> migrate() {
     List<String> applied = new ArrayList<>();
@@ -58,7 +58,8 @@ public final class Migrator {
   /**
    * Makes sure that nothing is missing.
    *
-   * @throws TaskerException {@code SCHEMA_INVALID} naming what is missing and how to apply it
+   * @throws TaskerException {@code SCHEMA_INVALID} naming what is missing and how to apply it;
+   *     {@code DATABASE_UNAVAILABLE} if there is no connection
    */
   public void requireCurrent() {
     List<String> pending = new ArrayList<>();
@@ -79,7 +80,7 @@ public final class Migrator {
   private List<Flyway> applicable() {
     List<Flyway> flyways = new ArrayList<>();
     flyways.add(flyway("schema_history", CORE));
-    try (Connection connection = dataSource.getConnection()) {
+    try (Connection connection = connect()) {
       for (SchemaModule module : modules) {
         if (module.appliesTo(connection)) {
           flyways.add(flyway("schema_history_" + module.name(), module.location()));
@@ -89,6 +90,17 @@ public final class Migrator {
       throw new StoreException(e);
     }
     return flyways;
+  }
+
+  private Connection connect() {
+    try {
+      return dataSource.getConnection();
+    } catch (SQLException e) {
+      throw new TaskerException(
+          ErrorCode.DATABASE_UNAVAILABLE,
+          "cannot connect to the database (common.database.url): " + e.getMessage(),
+          e);
+    }
   }
 
   private Flyway flyway(String historyTable, String location) {
