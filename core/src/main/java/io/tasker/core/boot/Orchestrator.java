@@ -332,7 +332,11 @@ public final class Orchestrator implements AutoCloseable {
 
       @Override
       public void start() {
-        listener.start();
+        try {
+          listener.start();
+        } catch (IllegalStateException e) { // the address, which an operator can change
+          throw new TaskerException(ErrorCode.CONFIG_INVALID, String.valueOf(e.getMessage()), e);
+        }
       }
 
       @Override

@@ -6,11 +6,17 @@ import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerResponse;
+import io.tasker.contract.error.ErrorCode;
+import io.tasker.contract.error.TaskerException;
 import io.tasker.core.component.Component;
 import io.tasker.core.store.JsonText;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +55,14 @@ public final class HealthEndpoint implements Component {
     return "worker-health";
   }
 
+  /**
+   * Binds and begins to answer.
+   *
+   * @throws TaskerException if the address cannot be bound
+   */
   @Override
   public void start() {
+    requireFree();
     WebServer started =
         WebServer.builder()
             .host(host)
@@ -61,12 +73,7 @@ public final class HealthEndpoint implements Component {
             .build()
             .start();
     if (!started.isRunning()) {
-      throw new IllegalStateException(
-          "cannot listen on "
-              + host
-              + ":"
-              + port
-              + "; choose another address with worker.web.bind_address");
+      throw cannotListen("the server did not start, see the log", null);
     }
     server = started;
     LOG.log(
@@ -80,6 +87,27 @@ public final class HealthEndpoint implements Component {
       current.stop();
       server = null;
     }
+  }
+
+  // Helidon would log a stack trace for what is an operator's matter.
+  private void requireFree() {
+    InetSocketAddress address = new InetSocketAddress(host, port);
+    if (address.isUnresolved()) {
+      throw cannotListen("unknown host", null);
+    }
+    try (ServerSocketChannel probe = ServerSocketChannel.open()) {
+      probe.bind(address);
+    } catch (IOException e) {
+      throw cannotListen(String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT), e);
+    }
+  }
+
+  private TaskerException cannotListen(String why, @Nullable Throwable cause) {
+    return new TaskerException(
+        ErrorCode.CONFIG_INVALID,
+        "cannot listen on %s:%d: %s; choose another with worker.web.bind_address"
+            .formatted(host, port, why),
+        cause);
   }
 
   private void routes(HttpRouting.Builder routing) {
