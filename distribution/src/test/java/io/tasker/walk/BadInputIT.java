@@ -7,8 +7,8 @@ import io.tasker.walk.Deployment.Tasker;
 import io.tasker.walk.RestClient.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -17,21 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is wrong gets a clear answer, and nothing is half created. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class BadInputIT {
-  private static final List<String> TABLES =
-      List.of(
-          "tasker.tasks",
-          "tasker.task_inputs",
-          "tasker.workflow_steps",
-          "tasker.task_transitions",
-          "tasker.step_transitions",
-          "tasker.wakeups",
-          "tasker.templates",
-          "tasker.namespaces",
-          "pgmq.q_worker_rust_e2e_linear_queue");
+  private static final String TABLES =
+      "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables"
+          + " WHERE schemaname IN ('tasker', 'pgmq')";
 
   @TempDir private static Path folder;
   private static Deployment deployment;
@@ -47,6 +40,9 @@ class BadInputIT {
                 .create("rust_e2e_linear", "mathematical_sequence", "{\"even_number\":2}", null)
                 .status())
         .isEqualTo(200);
+    assertThat(rows())
+        .containsEntry("tasker.tasks", 1L)
+        .containsEntry("pgmq.q_worker_rust_e2e_linear_queue", 1L);
   }
 
   @AfterAll
@@ -87,19 +83,40 @@ class BadInputIT {
       String code,
       String message)
       throws IOException {
-    List<Long> before = rows();
+    Map<String, Long> before = rows();
 
     Answer answer = server.client().create(namespace, name, context, null);
 
-    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-    assertThat(answer.json().path("error").path("code").asText()).isEqualTo(code);
-    assertThat(answer.json().path("error").path("message").asText()).contains(message);
-    assertThat(rows()).as("rows of %s", TABLES).isEqualTo(before);
+    assertRefused(answer, status, code, message);
+    assertThat(rows()).isEqualTo(before);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "400 | `` | JSON_ERROR | the body is empty",
+        "400 | {\"name\": \"x\",} | JSON_ERROR | line 1, column",
+        "422 | [] | UNPROCESSABLE | the body must be a JSON object",
+        "422 | null | UNPROCESSABLE | the body must be a JSON object",
+        "422 | {} | UNPROCESSABLE | missing required field name",
+        "422 | {\"name\": \"x\", \"namspace\": \"y\"} | UNPROCESSABLE | did you mean namespace?",
+        "422 | {\"name\": 7} | UNPROCESSABLE | name must be a string",
+        "400 | {\"name\": \"\"} | BAD_REQUEST | Task name cannot be empty",
+      })
+  void a_body(int status, String body, String code, String message) throws IOException {
+    Map<String, Long> before = rows();
+
+    Answer answer = server.client().post("/v1/tasks", "application/json", body);
+
+    assertRefused(answer, status, code, message);
+    assertThat(rows()).isEqualTo(before);
   }
 
   @Test
   void a_body_that_is_too_large() throws IOException {
-    List<Long> before = rows();
+    Map<String, Long> before = rows();
 
     Answer answer =
         server
@@ -117,7 +134,10 @@ class BadInputIT {
 
   @Test
   void a_body_that_is_no_json() throws IOException {
+    Map<String, Long> before = rows();
+
     assertThat(server.client().post("/v1/tasks", "text/plain", "{}").status()).isEqualTo(415);
+    assertThat(rows()).isEqualTo(before);
   }
 
   @ParameterizedTest
@@ -136,7 +156,7 @@ class BadInputIT {
 
   @Test
   void template_files_with_mistakes_stop_the_start_with_all_of_them() {
-    List<Long> before = rows();
+    Map<String, Long> before = rows();
     deployment.write(
         "bad.yaml",
         """
@@ -186,16 +206,28 @@ class BadInputIT {
     Tasker refused =
         deployment.run("server", Map.of("orchestration.web.bind_address", address(server)));
 
-    assertThat(refused.exitCode()).isNotZero();
+    assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.log())
-        .contains("cannot listen on " + address(server), "orchestration.web.bind_address");
+        .contains("cannot listen on " + address(server), "orchestration.web.bind_address")
+        .doesNotContain("\tat ");
   }
 
   @Test
-  void a_database_that_is_not_there_stops_the_start() {
+  void a_port_that_is_taken_stops_the_start_of_a_worker() {
+    Tasker refused = deployment.run("worker", Map.of("worker.web.bind_address", address(server)));
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.log())
+        .contains("cannot listen on " + address(server), "worker.web.bind_address")
+        .doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"server", "worker", "migrate", "verify"})
+  void a_database_that_is_not_there_stops_the_start(String command) {
     Tasker refused =
         deployment.run(
-            "worker",
+            command,
             Map.of(
                 "common.database.url",
                 "postgresql://127.0.0.1:" + Deployment.freePort() + "/nothing",
@@ -219,9 +251,18 @@ class BadInputIT {
         .orElseThrow();
   }
 
-  private static List<Long> rows() {
-    return TABLES.stream()
-        .map(table -> deployment.number("SELECT count(*) FROM " + table))
-        .toList();
+  private static void assertRefused(Answer answer, int status, String code, String message) {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+    assertThat(answer.json().path("error").path("code").asText()).isEqualTo(code);
+    assertThat(answer.json().path("error").path("message").asText()).contains(message);
+  }
+
+  /** How many rows every table has, those of the queues included. */
+  private static Map<String, Long> rows() {
+    Map<String, Long> rows = new TreeMap<>();
+    for (String table : deployment.texts(TABLES)) {
+      rows.put(table, deployment.number("SELECT count(*) FROM " + table));
+    }
+    return rows;
   }
 }
