@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tasker.testkit.Eventually;
 import io.tasker.walk.Deployment.Server;
 import io.tasker.walk.Deployment.Tasker;
+import io.tasker.walk.RestClient.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -14,16 +15,29 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The reference workflows from a client's request to their results. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class WalkIT {
+  private static final String ORDER =
+      """
+      {"customer": {"id": 7, "name": "A Customer", "email": "a@shop.example"},
+       "items": [{"sku": "BOOK-1", "quantity": 2, "price": 19.99},
+                 {"sku": "LAMP-3", "quantity": 1, "price": 45.50}],
+       "payment": {"method": "card", "token": "tok_valid"},
+       "shipping": {"method": "express", "address": "1 Main Street"}}
+      """;
+
   @TempDir private static Path folder;
   private static Deployment deployment;
   private static Server server;
@@ -46,18 +60,16 @@ class WalkIT {
     String task = run("rust_e2e_linear", "mathematical_sequence", "{\"even_number\":6}");
 
     assertThat(result(task, "linear_step_4").asText()).isEqualTo("2821109907456");
-    assertThat(history(task, "step_no IS NULL"))
-        .hasSize(14)
-        .startsWith("pending Start initializing")
-        .endsWith(
-            "steps_in_process AllStepsCompleted evaluating_results",
-            "evaluating_results AllStepsSuccessful complete");
-    assertThat(history(task, "step_no = 0"))
-        .containsExactly(
-            "pending Enqueue enqueued",
-            "enqueued Start in_progress",
-            "in_progress EnqueueForOrchestration enqueued_for_orchestration",
-            "enqueued_for_orchestration Complete complete");
+    assertThat(history(task, "step_no IS NULL")).isEqualTo(historyOfALineOf(4));
+    for (int step = 0; step < 4; step++) {
+      assertThat(history(task, "step_no = " + step))
+          .as("history of step %d", step)
+          .containsExactly(
+              "pending Enqueue enqueued",
+              "enqueued Start in_progress",
+              "in_progress EnqueueForOrchestration enqueued_for_orchestration",
+              "enqueued_for_orchestration Complete complete");
+    }
   }
 
   @Test
@@ -79,7 +91,27 @@ class WalkIT {
   void a_mixed_graph_of_seven_steps() throws IOException {
     String task = run("rust_e2e_mixed_dag", "complex_dag", "{\"even_number\":6}");
 
-    assertThat(server.client().task(task).path("completed_steps").asInt()).isEqualTo(7);
+    assertThat(result(task, "dag_transform").asText()).isEqualTo("1679616");
+    assertThat(result(task, "dag_validate").asText()).isEqualTo("2821109907456");
+    assertThat(result(task, "dag_finalize").asText())
+        .isEqualTo(BigInteger.valueOf(6).pow(64).toString());
+  }
+
+  @Test
+  void an_order() throws IOException {
+    String task = run("rust_e2e_order_fulfillment", "business_workflow", ORDER);
+
+    JsonNode checked = result(task, "validate_order");
+    assertThat(checked.path("total_quantity").asInt()).isEqualTo(3);
+    assertThat(checked.path("subtotal").decimalValue()).isEqualByComparingTo("85.48");
+    JsonNode paid = result(task, "process_payment");
+    assertThat(paid.path("charged_amount").decimalValue())
+        .isEqualByComparingTo(checked.path("total_amount").decimalValue());
+    JsonNode shipped = result(task, "ship_order");
+    assertThat(shipped.path("tracking_number").asText()).matches("TRK-[0-9A-F]{12}");
+    assertThat(shipped.path("transaction_id")).isEqualTo(paid.path("transaction_id"));
+    assertThat(shipped.path("reservation_id"))
+        .isEqualTo(result(task, "reserve_inventory").path("reservation_id"));
   }
 
   @Test
@@ -105,9 +137,14 @@ class WalkIT {
     assertThat(steps(task).getFirst().path("attempts").asInt()).isEqualTo(3);
   }
 
-  @Test
-  void the_worker_says_how_it_is() {
-    assertThat(worker.log()).contains("worker health on http://127.0.0.1:");
+  @ParameterizedTest
+  @CsvSource({"/health, healthy", "/health/live, alive", "/health/ready, ready"})
+  void the_worker_says_how_it_is(String path, String status) throws IOException {
+    Answer answer = new RestClient(portOfHealth(worker)).get(path);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("status").asText()).isEqualTo(status);
+    assertThat(answer.json().path("worker_id").asText()).isNotBlank();
   }
 
   @Test
@@ -148,6 +185,28 @@ class WalkIT {
   @Test
   void the_invariants_hold_while_the_system_runs() {
     assertThat(deployment.verify()).isEqualTo("no violations");
+  }
+
+  private static List<String> historyOfALineOf(int steps) {
+    List<String> history = new ArrayList<>();
+    history.add("pending Start initializing");
+    history.add("initializing ReadyStepsFound enqueuing_steps");
+    history.add("enqueuing_steps StepsEnqueued steps_in_process");
+    for (int step = 1; step < steps; step++) {
+      history.add("steps_in_process StepCompleted evaluating_results");
+      history.add("evaluating_results ReadyStepsFound enqueuing_steps");
+      history.add("enqueuing_steps StepsEnqueued steps_in_process");
+    }
+    history.add("steps_in_process AllStepsCompleted evaluating_results");
+    history.add("evaluating_results AllStepsSuccessful complete");
+    return history;
+  }
+
+  private static int portOfHealth(Tasker worker) {
+    Matcher said =
+        Pattern.compile("worker health on http://127\\.0\\.0\\.1:(\\d+)/").matcher(worker.log());
+    assertThat(said.find()).as(worker.log()).isTrue();
+    return Integer.parseInt(said.group(1));
   }
 
   private static String run(String namespace, String name, String context) throws IOException {
