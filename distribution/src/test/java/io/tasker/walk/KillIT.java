@@ -30,7 +30,26 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class KillIT {
   private static final int TASKS = 500;
-  private static final List<String> TEMPLATES = List.of("line", "diamond", "pair");
+  private static final String NUMBER = "{\"even_number\":6}";
+  private static final String PAUSE = "{\"milliseconds\":5}";
+  private static final String ORDER =
+      """
+      {"customer": {"id": 7, "name": "A Customer", "email": "a@shop.example"},
+       "items": [{"sku": "BOOK-1", "quantity": 2, "price": 19.99}],
+       "payment": {"method": "card", "token": "tok_valid"},
+       "shipping": {"method": "express", "address": "1 Main Street"}}
+      """;
+  private static final List<Work> MIX =
+      List.of(
+          new Work("rust_e2e_linear", "mathematical_sequence", NUMBER),
+          new Work("walk", "line", PAUSE),
+          new Work("rust_e2e_diamond", "diamond_pattern", NUMBER),
+          new Work("walk", "diamond", PAUSE),
+          new Work("rust_e2e_order_fulfillment", "business_workflow", ORDER),
+          new Work("walk", "pair", PAUSE));
+
+  /** What a client asks for. */
+  private record Work(String namespace, String name, String context) {}
 
   @TempDir private Path folder;
   private Deployment deployment;
@@ -97,11 +116,18 @@ class KillIT {
         .isZero();
     assertThat(
             deployment.number(
-                "SELECT count(*) FROM tasker.workflow_steps w WHERE attempts > 1 AND NOT EXISTS"
-                    + " (SELECT 1 FROM tasker.step_transitions h WHERE h.task_uuid = w.task_uuid"
-                    + " AND h.step_no = w.step_no AND h.cause = 4)"))
-        .as("second attempts without an expired lease")
+                "SELECT count(*) FROM tasker.workflow_steps w WHERE attempts <> 1 +"
+                    + " (SELECT count(*) FROM tasker.step_transitions h WHERE h.task_uuid ="
+                    + " w.task_uuid AND h.step_no = w.step_no AND h.cause = 4)"))
+        .as("further attempts without an expired lease")
         .isZero();
+    assertThat(
+            deployment.texts(
+                "SELECT DISTINCT d.name || ' ' || w.result FROM tasker.workflow_steps w"
+                    + " JOIN tasker.template_steps d ON d.template_step_id = w.template_step"
+                    + " WHERE d.name IN ('linear_step_4', 'diamond_end') ORDER BY 1"))
+        .as("what all lines and all diamonds of numbers came to")
+        .containsExactly("diamond_end 2821109907456", "linear_step_4 2821109907456");
     assertThat(deployment.number("SELECT count(*) FROM tasker.step_transitions WHERE cause = 4"))
         .as("leases that the killed worker left behind")
         .isPositive();
@@ -109,8 +135,8 @@ class KillIT {
 
   private static Void createAll(int first, AtomicReference<Server> server, AtomicInteger created) {
     for (int task = first; task < TASKS; task += 8) {
-      String template = TEMPLATES.get(task % TEMPLATES.size());
-      while (!create(server.get(), template, task)) {
+      Work work = MIX.get(task % MIX.size());
+      while (!create(server.get(), work, task)) {
         LockSupport.parkNanos(20_000_000); // as a client would wait before it tries again
       }
       created.incrementAndGet();
@@ -119,10 +145,13 @@ class KillIT {
   }
 
   /** Asks until there is an answer; the key makes asking twice harmless. */
-  private static boolean create(Server server, String template, int task) {
+  private static boolean create(Server server, Work work, int task) {
     try {
       int status =
-          server.client().create("walk", template, "{\"milliseconds\":5}", "task-" + task).status();
+          server
+              .client()
+              .create(work.namespace(), work.name(), work.context(), "task-" + task)
+              .status();
       return status == 200 || status == 409; // 409: the answer to an earlier try was lost
     } catch (IOException e) {
       return false;

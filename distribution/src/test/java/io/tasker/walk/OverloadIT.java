@@ -91,12 +91,15 @@ class OverloadIT {
     Eventually.until(
         "the reconciler to have looked several times since then",
         Duration.ofSeconds(30),
-        () ->
-            number(
-                    "SELECT count(*) FROM tasker.tasks WHERE completed_at IS NULL"
-                        + " AND updated_at < clock_timestamp() - interval '5 seconds'")
-                == 50);
-    assertThat(number("SELECT count(*) FROM pgmq.q_worker_walk_queue")).isEqualTo(50);
+        () -> {
+          assertThat(number("SELECT count(*) FROM pgmq.q_worker_walk_queue"))
+              .as("messages of the 50 steps that nobody can run")
+              .isEqualTo(50);
+          return number(
+                  "SELECT count(*) FROM tasker.tasks WHERE completed_at IS NULL"
+                      + " AND updated_at < clock_timestamp() - interval '5 seconds'")
+              == 50;
+        });
     assertThat(number("SELECT max(attempts) FROM tasker.workflow_steps WHERE state = 1")).isZero();
     assertThat(deployment.verify()).isEqualTo("no violations");
   }
