@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param commandChannelCapacity commands waiting at most, from 1
  * @param polling how its queues are looked at when no signal comes
  * @param recovery how lost work is found
+ * @param inputsChecked whether inputs are held against the schemas of their templates
  * @param webEnabled whether REST is served
  * @param grpcEnabled whether gRPC is served
  * @param shutdownTimeout how long running work may take to end
@@ -18,6 +19,7 @@ public record OrchestrationConfig(
     int commandChannelCapacity,
     PollingConfig polling,
     RecoveryConfig recovery,
+    boolean inputsChecked,
     boolean webEnabled,
     boolean grpcEnabled,
     Duration shutdownTimeout) {

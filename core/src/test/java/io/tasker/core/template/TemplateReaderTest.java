@@ -10,6 +10,7 @@ import io.tasker.contract.model.Json;
 import io.tasker.contract.model.TemplateName;
 import io.tasker.contract.template.BackoffKind;
 import io.tasker.contract.template.HandlerDefinition;
+import io.tasker.contract.template.IdentityStrategy;
 import io.tasker.contract.template.RetryPolicy;
 import io.tasker.contract.template.StepDefinition;
 import io.tasker.contract.template.StepType;
@@ -41,6 +42,7 @@ class TemplateReaderTest {
           step_type: standard
           depends_on: [check]
           timeout_seconds: 7
+          result_schema: {type: object}
           handler:
             callable: shop.ship
             method: express
@@ -63,6 +65,8 @@ class TemplateReaderTest {
 
     assertThat(template.name()).isEqualTo(new TemplateName("shop", "order", "1.0.0"));
     assertThat(template.description()).isEqualTo("Takes an order");
+    assertThat(template.identityStrategy()).isEqualTo(IdentityStrategy.STRICT);
+    assertThat(template.inputSchema()).isEqualTo(new Json("{\"type\":\"object\"}"));
     assertThat(template.steps())
         .containsExactly(
             new StepDefinition(
@@ -72,7 +76,8 @@ class TemplateReaderTest {
                 List.of(),
                 new HandlerDefinition("shop.check", null, null, Json.EMPTY_OBJECT),
                 RetryPolicy.DEFAULT,
-                StepDefinition.DEFAULT_TIMEOUT),
+                StepDefinition.DEFAULT_TIMEOUT,
+                null),
             new StepDefinition(
                 "ship",
                 "Sends it",
@@ -86,7 +91,8 @@ class TemplateReaderTest {
                         "{\"carrier\":\"x\",\"price\":1.50,\"count\":3,\"on\":true,\"none\":null}")),
                 new RetryPolicy(
                     false, 5, BackoffKind.LINEAR, Duration.ofMillis(50), Duration.ofMillis(900)),
-                Duration.ofSeconds(7)));
+                Duration.ofSeconds(7),
+                new Json("{\"type\":\"object\"}")));
     assertThat(template.source().text())
         .startsWith("{\"name\":\"order\",\"namespace_name\":\"shop\"")
         .contains("\"lifecycle\":{\"max_duration_minutes\":60}");
