@@ -129,7 +129,7 @@ class TemplateFilesIT {
         "business_workflow | {'items':[],'payment':{},'shipping':{'method':'m','address':'a'}} |"
             + " context.customer is missing",
         "business_workflow | {'items':[],'payment':{},'shipping':{'method':'m','address':'a'}} |"
-            + " context.items must have at least 1 items, was an array with 0 items",
+            + " context.items must have at least 1 item, was an array with 0 items",
         "business_workflow | {'items':[],'payment':{},'shipping':{'method':'m','address':'a'}} |"
             + " context.payment.token is missing",
         "business_workflow | {'items':[{'sku':'A','quantity':0,'price':1}]} |"

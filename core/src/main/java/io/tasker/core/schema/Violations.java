@@ -29,7 +29,9 @@ final class Violations {
     String property = error.getProperty();
     String member = property == null ? path : path + "." + Shown.of(property);
     return switch (error.getKeyword()) {
-      case "required", "dependentRequired" -> member + " is missing";
+      case "required" -> member + " is missing";
+      // The library names the key that asks for the other one as the property.
+      case "dependentRequired" -> path + "." + Shown.of(error.getArguments()[0] + " is missing");
       case "additionalProperties", "unevaluatedProperties" -> member + " is not allowed";
       case "false" -> path + " is not allowed";
       case "uniqueItems" -> path + " must not have an item twice";
@@ -50,16 +52,20 @@ final class Violations {
       case "exclusiveMinimum" -> "must be more than " + shown;
       case "exclusiveMaximum" -> "must be less than " + shown;
       case "multipleOf" -> "must be a multiple of " + shown;
-      case "minLength" -> "must have at least " + shown + " characters";
-      case "maxLength" -> "must have at most " + shown + " characters";
-      case "minItems" -> "must have at least " + shown + " items";
-      case "maxItems" -> "must have at most " + shown + " items";
-      case "minProperties" -> "must have at least " + shown + " keys";
-      case "maxProperties" -> "must have at most " + shown + " keys";
+      case "minLength" -> "must have at least " + count(shown, "character");
+      case "maxLength" -> "must have at most " + count(shown, "character");
+      case "minItems" -> "must have at least " + count(shown, "item");
+      case "maxItems" -> "must have at most " + count(shown, "item");
+      case "minProperties" -> "must have at least " + count(shown, "key");
+      case "maxProperties" -> "must have at most " + count(shown, "key");
       case "pattern" -> "must match the pattern " + shown;
       case "format" -> "must be of the format " + shown;
       default -> Shown.of(error.getMessage());
     };
+  }
+
+  private static String count(String number, String what) {
+    return number + " " + what + (number.equals("1") ? "" : "s");
   }
 
   private static String types(JsonNode types) {
@@ -73,8 +79,8 @@ final class Violations {
 
   private static String found(JsonNode value) {
     return switch (value.getNodeType()) {
-      case OBJECT -> "an object with " + value.size() + " keys";
-      case ARRAY -> "an array with " + value.size() + " items";
+      case OBJECT -> "an object with " + count(String.valueOf(value.size()), "key");
+      case ARRAY -> "an array with " + count(String.valueOf(value.size()), "item");
       default -> Shown.of(value.toString());
     };
   }

@@ -52,7 +52,7 @@ class JsonSchemaTest {
       value = {
         "{'items':[{}]}                 | in.customer is missing",
         "{'customer':{},'items':[{}]}   | in.customer.id is missing",
-        "{'customer':{'id':1},'items':[]} | in.items must have at least 1 items, was an array with"
+        "{'customer':{'id':1},'items':[]} | in.items must have at least 1 item, was an array with"
             + " 0 items",
         "{'customer':{'id':1},'items':{}} | in.items must be of type array, was an object with 0"
             + " keys",
@@ -72,6 +72,46 @@ class JsonSchemaTest {
       })
   void what_does_not_fit_is_named_with_path_allowed_and_found(String value, String violation) {
     assertThat(violations(ORDER, value)).containsExactly(violation);
+  }
+
+  @Test
+  void a_format_is_checked_by_the_drafts_in_which_it_is_a_rule() {
+    String format = "'format':'date-time'}";
+    String seven = "{'$schema':'http://json-schema.org/draft-07/schema#'," + format;
+
+    assertThat(violations(seven, "'2026-03-21T21:16:08Z'")).isEmpty();
+    assertThat(violations(seven, "'soon'"))
+        .containsExactly("in must be of the format \"date-time\", was \"soon\"");
+    assertThat(violations("{" + format, "'soon'")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'const':1}                       | 2 | in must be 1, was 2",
+        "{'exclusiveMinimum':1}            | 1 | in must be more than 1, was 1",
+        "{'exclusiveMaximum':1}            | 1 | in must be less than 1, was 1",
+        "{'multipleOf':2}                  | 3 | in must be a multiple of 2, was 3",
+        "{'minLength':2}                   | 'a' | in must have at least 2 characters, was \"a\"",
+        "{'maxItems':1}                    | [1,2] | in must have at most 1 item, was an array"
+            + " with 2 items",
+        "{'minProperties':1}               | {} | in must have at least 1 key, was an object with"
+            + " 0 keys",
+        "{'maxProperties':0}               | {'a':1} | in must have at most 0 keys, was an object"
+            + " with 1 key",
+        "{'uniqueItems':true}              | [1,1] | in must not have an item twice",
+        "{'dependentRequired':{'a':['b']}} | {'a':1} | in.b is missing",
+        "{'unevaluatedProperties':false}   | {'a':1} | in.a is not allowed",
+        "{'properties':{'a':false}}        | {'a':1} | in.a is not allowed",
+        "{'not':{}}                        | 1 | in must not be valid",
+        "{'oneOf':[{},{}]}                 | 1 | in must be valid to one and only one",
+        "{'propertyNames':{'maxLength':1}} | {'ab':1} | in",
+        "{'contains':{'const':1}}          | [2] | in must contain at least 1 element",
+      })
+  void every_keyword_has_words_for_its_violation(String schema, String value, String violation) {
+    assertThat(violations(schema, value)).first().asString().startsWith(violation);
   }
 
   @Test
