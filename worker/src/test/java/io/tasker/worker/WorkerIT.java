@@ -4,6 +4,7 @@ import static io.tasker.worker.Stage.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tasker.contract.model.Json;
 import io.tasker.contract.model.StepState;
 import io.tasker.contract.model.StepView;
 import io.tasker.contract.model.TaskId;
@@ -140,6 +141,41 @@ class WorkerIT {
     assertThat(runs).hasValue(1);
     assertThat(stage.steps(task.task()).getFirst().results().text())
         .contains("the card was declined", "\"error_type\":\"declined\"");
+  }
+
+  @Test
+  void a_result_that_does_not_fit_its_schema_is_a_failure_for_good() {
+    String schema = "result_schema: { required: [id], properties: { id: { type: integer } } }";
+    TemplateName template =
+        stage.template(
+            "checked",
+            "name: tree, handler: { callable: tree }, " + schema,
+            "name: raw, handler: { callable: raw }, " + schema,
+            "name: fits, handler: { callable: fits }, " + schema);
+    AtomicInteger runs = new AtomicInteger();
+    stage.server();
+    stage.worker(
+        handler(
+            "tree",
+            _ -> {
+              runs.incrementAndGet();
+              return StepOutcome.success(JSON.objectNode().put("id", "seven"));
+            }),
+        handler("raw", _ -> StepOutcome.success(new Json("{\"ID\":7}"))),
+        handler("fits", _ -> StepOutcome.success(new Json("{\"id\":7}"))));
+
+    TaskView task = stage.settled(stage.create(template));
+
+    assertThat(task.state()).isEqualTo(TaskState.BLOCKED_BY_FAILURES);
+    assertThat(runs).hasValue(1);
+    List<StepView> steps = stage.steps(task.task());
+    assertThat(steps.get(0).results().text())
+        .contains(
+            "\"error_type\":\"result_schema_violation\"",
+            "result.id must be of type integer, was \\\"seven\\\"");
+    assertThat(steps.get(1).results().text())
+        .contains("\"error_type\":\"result_schema_violation\"", "result.id is missing");
+    assertThat(steps.get(2).results().text()).contains("\"success\":true");
   }
 
   @Test

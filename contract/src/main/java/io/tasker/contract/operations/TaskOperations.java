@@ -11,8 +11,8 @@ public interface TaskOperations {
    * committed.
    *
    * @throws io.tasker.contract.error.TaskerException {@code INVALID_REQUEST}, {@code
-   *     TEMPLATE_NOT_FOUND}, {@code TASK_EXISTS}, {@code OVERLOADED}, {@code STOPPING}, {@code
-   *     DATABASE_UNAVAILABLE}; in each case nothing was created
+   *     TEMPLATE_INVALID}, {@code TEMPLATE_NOT_FOUND}, {@code TASK_EXISTS}, {@code OVERLOADED},
+   *     {@code STOPPING}, {@code DATABASE_UNAVAILABLE}; in each case nothing was created
    */
   TaskView create(TaskRequest request);
 

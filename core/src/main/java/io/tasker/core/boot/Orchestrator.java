@@ -33,6 +33,7 @@ import io.tasker.core.lifecycle.finalization.TaskFinalization;
 import io.tasker.core.lifecycle.finalization.TaskFinalizerActor;
 import io.tasker.core.lifecycle.initialization.TaskIds;
 import io.tasker.core.lifecycle.initialization.TaskInitialization;
+import io.tasker.core.lifecycle.initialization.TaskInitialization.Inputs;
 import io.tasker.core.lifecycle.initialization.TaskRequestActor;
 import io.tasker.core.lifecycle.result.ResultActor;
 import io.tasker.core.lifecycle.result.ResultProcessing;
@@ -214,7 +215,10 @@ public final class Orchestrator implements AutoCloseable {
     // APIs
     TaskService tasks =
         new TaskService(
-            new TaskInitialization(new KnownTemplates(templates, templateStore), ids),
+            new TaskInitialization(
+                new KnownTemplates(templates, templateStore),
+                ids,
+                config.orchestration().inputsChecked() ? Inputs.CHECKED : Inputs.UNCHECKED),
             commands,
             views,
             clock);

@@ -64,6 +64,7 @@ final class Assembly {
             values.duration(section + "recovery.reconcile_interval_seconds"),
             values.duration(section + "recovery.lost_message_after_seconds")),
         apiPool(section + "web.database_pools.web_api_"),
+        values.flag(section + "validation.input_schema"),
         values.flag(section + "web.enabled"),
         values.flag(section + "grpc.enabled"),
         values.duration(section + "shutdown_timeout_ms"));
