@@ -13,6 +13,7 @@ import io.helidon.webserver.http.ServerResponse;
 import io.tasker.rest.route.ApiError;
 import io.tasker.rest.route.Call;
 import io.tasker.rest.route.Problem;
+import io.tasker.rest.route.Query;
 import io.tasker.rest.route.Reply;
 import io.tasker.rest.route.Route;
 import io.tasker.rest.route.RouteTable;
@@ -69,7 +70,7 @@ final class Dispatcher implements Handler {
   private Reply answer(ServerRequest request, String id, Match.Found found) {
     Route route = found.route();
     if (!route.hasBody()) {
-      return answer(route, new Call(id, found.segments(), NO_BODY));
+      return answer(route, new Call(id, found.segments(), query(request), NO_BODY));
     }
     try {
       RequestBody.requireJson(request);
@@ -83,7 +84,7 @@ final class Dispatcher implements Handler {
       // What is left of the body would be taken for the next request.
       return Failures.reply(unreadable, id).closing();
     }
-    return answer(route, new Call(id, found.segments(), body));
+    return answer(route, new Call(id, found.segments(), query(request), body));
   }
 
   private Reply answer(Route route, Call call) {
@@ -92,6 +93,10 @@ final class Dispatcher implements Handler {
     } catch (Throwable failure) {
       return Failures.reply(failure, call.requestId());
     }
+  }
+
+  private static Query query(ServerRequest request) {
+    return new Query(request.prologue().query().toMap());
   }
 
   private static Reply stopping() {

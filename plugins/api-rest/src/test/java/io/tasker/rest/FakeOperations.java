@@ -27,7 +27,7 @@ final class FakeOperations implements TaskOperations, StepOperations, HealthOper
   volatile Supplier<Instant> onAlive = () -> Samples.AT;
 
   Operations asOperations() {
-    return new Operations(this, this, this);
+    return new Operations(this, this, templates, this);
   }
 
   @Override
