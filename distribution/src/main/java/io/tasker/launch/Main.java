@@ -16,6 +16,7 @@ public final class Main {
   /** The whole command line, as the process and the tests use it. */
   static CommandLine commands(Engine engine, ProcessLife life) {
     CommandLine commands = new CommandLine(new TaskerCommand(engine, life));
+    commands.addSubcommand("template", new TemplateCommand(engine));
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setOut(new PrintWriter(System.out, true));
     commands.setErr(new PrintWriter(System.err, true));

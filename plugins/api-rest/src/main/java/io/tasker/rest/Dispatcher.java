@@ -70,7 +70,13 @@ final class Dispatcher implements Handler {
   private Reply answer(ServerRequest request, String id, Match.Found found) {
     Route route = found.route();
     if (!route.hasBody()) {
-      return answer(route, new Call(id, found.segments(), query(request), NO_BODY));
+      Query query;
+      try {
+        query = query(request);
+      } catch (ApiError unreadable) {
+        return Failures.reply(unreadable, id);
+      }
+      return answer(route, new Call(id, found.segments(), query, NO_BODY));
     }
     try {
       RequestBody.requireJson(request);
@@ -84,7 +90,7 @@ final class Dispatcher implements Handler {
       // What is left of the body would be taken for the next request.
       return Failures.reply(unreadable, id).closing();
     }
-    return answer(route, new Call(id, found.segments(), query(request), body));
+    return answer(route, new Call(id, found.segments(), Query.NONE, body));
   }
 
   private Reply answer(Route route, Call call) {
@@ -96,7 +102,11 @@ final class Dispatcher implements Handler {
   }
 
   private static Query query(ServerRequest request) {
-    return new Query(request.prologue().query().toMap());
+    try {
+      return new Query(request.prologue().query().toMap());
+    } catch (IllegalArgumentException e) {
+      throw ApiError.badRequest("Failed to deserialize query string: " + e.getMessage());
+    }
   }
 
   private static Reply stopping() {
