@@ -64,8 +64,7 @@ class TemplateRegistrationIT {
 
     assertThatThrownBy(() -> registrations(true, file("a", "run_a"), broken, missing))
         .isInstanceOfSatisfying(
-            TaskerException.class,
-            e -> assertThat(e.code()).isEqualTo(ErrorCode.TEMPLATE_INVALID))
+            TaskerException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TEMPLATE_INVALID))
         .hasMessageContaining("broken.yaml")
         .hasMessageContaining("nmae")
         .hasMessageContaining("missing.yaml: cannot be read");

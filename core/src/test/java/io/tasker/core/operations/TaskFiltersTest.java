@@ -62,8 +62,7 @@ class TaskFiltersTest {
       String status, String first, String last, String hint) {
     assertThatThrownBy(() -> status(status))
         .isInstanceOfSatisfying(
-            TaskerException.class,
-            e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REQUEST))
+            TaskerException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REQUEST))
         .hasMessageContaining("status must be one of " + first)
         .hasMessageContaining(last)
         .hasMessageContaining(hint);
@@ -82,8 +81,7 @@ class TaskFiltersTest {
   void a_page_out_of_range_is_refused(long page, int perPage, String message) {
     assertThatThrownBy(() -> TaskFilters.of(TaskQuery.page(page, perPage)))
         .isInstanceOfSatisfying(
-            TaskerException.class,
-            e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REQUEST))
+            TaskerException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REQUEST))
         .hasMessageStartingWith(message);
   }
 
