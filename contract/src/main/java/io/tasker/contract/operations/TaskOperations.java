@@ -23,4 +23,13 @@ public interface TaskOperations {
    *     DATABASE_UNAVAILABLE}
    */
   TaskView get(TaskId task);
+
+  /**
+   * Lists tasks, newest first, without their steps. Tasks that come into being between two pages
+   * shift what follows.
+   *
+   * @throws io.tasker.contract.error.TaskerException {@code INVALID_REQUEST}, naming what is
+   *     allowed; {@code DATABASE_UNAVAILABLE}
+   */
+  TaskPage list(TaskQuery query);
 }

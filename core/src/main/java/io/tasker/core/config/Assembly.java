@@ -18,7 +18,10 @@ final class Assembly {
 
   private CommonConfig common() {
     return new CommonConfig(
-        database(), queues(), values.list("common.task_templates.search_paths"));
+        database(),
+        queues(),
+        values.list("common.task_templates.search_paths"),
+        values.flag("common.task_templates.revisions"));
   }
 
   private DatabaseConfig database() {
