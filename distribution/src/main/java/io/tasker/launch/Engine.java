@@ -81,7 +81,7 @@ class Engine {
   /** Registers template files, all or none; returns what became of each. */
   List<TemplateOutcome> registerTemplates(LaunchOptions options, List<Path> files) {
     LoadedConfig config = load(options);
-    ClassLoader plugins = open(options, PluginNames.forWorker(config.config()));
+    ClassLoader plugins = open(options, config, PluginNames.forWorker(config.config()));
     return withQueues(
         config,
         plugins,
