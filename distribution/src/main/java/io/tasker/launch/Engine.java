@@ -5,6 +5,8 @@ import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.boot.Orchestrator;
 import io.tasker.core.boot.Pools;
 import io.tasker.core.boot.Schema;
+import io.tasker.core.boot.TemplateOutcome;
+import io.tasker.core.boot.TemplateRegistration;
 import io.tasker.core.config.ConfigLoader;
 import io.tasker.core.config.ConfigSources;
 import io.tasker.core.config.LoadedConfig;
@@ -16,6 +18,7 @@ import io.tasker.core.routing.QueueNames;
 import io.tasker.worker.boot.WorkerProcess;
 import io.tasker.worker.resolve.Handlers;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +53,8 @@ class Engine {
     LoadedConfig config = load(options);
     ClassLoader plugins = open(options, config, PluginNames.forServer(config.config()));
     Orchestrator server = Orchestrator.start(config, plugins, options.home());
-    return running(config.config().orchestration().shutdownTimeout(), server::close);
+    return running(
+        config.config().orchestration().shutdownTimeout(), server::close, server::reloadTemplates);
   }
 
   /** Starts a worker and returns when it is ready. */
@@ -61,7 +65,7 @@ class Engine {
         HandlerJars.open(config.config().worker().handlerPaths(), options.home(), plugins);
     Thread.currentThread().setContextClassLoader(handlers);
     WorkerProcess worker = WorkerProcess.start(config, plugins, Handlers.load(handlers));
-    return running(config.config().worker().shutdownTimeout(), worker::close);
+    return running(config.config().worker().shutdownTimeout(), worker::close, () -> {});
   }
 
   /** Brings the database's schema up to date; returns what was done, a line each. */
@@ -72,6 +76,16 @@ class Engine {
         config,
         plugins,
         queues -> Schema.migrator(config.config().common().database(), queues, plugins).migrate());
+  }
+
+  /** Registers template files, all or none; returns what became of each. */
+  List<TemplateOutcome> registerTemplates(LaunchOptions options, List<Path> files) {
+    LoadedConfig config = load(options);
+    ClassLoader plugins = open(options, config, PluginNames.forWorker(config.config()));
+    return withQueues(
+        config,
+        plugins,
+        queues -> TemplateRegistration.register(config.config().common(), queues, plugins, files));
   }
 
   /** Checks the invariants of what is stored; returns the violations, a line each. */
@@ -166,11 +180,16 @@ class Engine {
     }
   }
 
-  private static Running running(Duration shutdownTimeout, Runnable stop) {
+  private static Running running(Duration shutdownTimeout, Runnable stop, Runnable reload) {
     return new Running() {
       @Override
       public Duration shutdownTimeout() {
         return shutdownTimeout;
+      }
+
+      @Override
+      public void reload() {
+        reload.run();
       }
 
       @Override

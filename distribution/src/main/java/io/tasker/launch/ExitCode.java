@@ -8,7 +8,7 @@ final class ExitCode {
   /** It failed while running. */
   static final int FAILED = 1;
 
-  /** The command line or the configuration is wrong. */
+  /** The command line, the configuration or a template is wrong. */
   static final int USAGE = 2;
 
   private ExitCode() {}

@@ -17,6 +17,7 @@ public final class Main {
   static CommandLine commands(Engine engine, ProcessLife life) {
     CommandLine commands = new CommandLine(new TaskerCommand(engine, life));
     commands.addSubcommand(new ConfigCommand(engine));
+    commands.addSubcommand("template", new TemplateCommand(engine));
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setOut(new PrintWriter(System.out, true));
     commands.setErr(new PrintWriter(System.err, true));

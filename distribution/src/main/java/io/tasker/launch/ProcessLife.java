@@ -27,6 +27,7 @@ class ProcessLife {
           int code = stop(running);
           halt(code);
         });
+    onHangup(running::reload);
     awaitForever();
     return ExitCode.OK;
   }
@@ -66,6 +67,11 @@ class ProcessLife {
   /** Has something done when the process is told to stop. Tests replace it. */
   void atExit(Runnable hook) {
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(hook));
+  }
+
+  /** Has something done whenever the signal HUP comes. Tests replace it. */
+  void onHangup(Runnable action) {
+    Hangup.on(action);
   }
 
   /** Ends the process without further hooks. Tests replace it. */

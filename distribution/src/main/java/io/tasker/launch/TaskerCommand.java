@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:all is well",
       "1:a failure while running",
-      "2:the command line or the configuration is wrong"
+      "2:the command line, the configuration or a template is wrong"
     })
 final class TaskerCommand implements Runnable {
   private final Engine engine;
@@ -79,7 +79,7 @@ final class TaskerCommand implements Runnable {
     return ExitCode.OK;
   }
 
-  private static LaunchOptions prepare(LaunchArguments arguments) {
+  static LaunchOptions prepare(LaunchArguments arguments) {
     LaunchOptions options = arguments.options();
     Logging.configure(options.configFolder());
     return options;

@@ -1,5 +1,7 @@
 package io.tasker.launch;
 
+import io.tasker.core.boot.TemplateOutcome;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeEngine extends Engine {
   final List<String> calls = new ArrayList<>();
   List<String> violations = List.of();
+  List<TemplateOutcome> outcomes = List.of();
   @Nullable LaunchOptions options;
   @Nullable RuntimeException failure;
 
@@ -33,6 +36,12 @@ final class FakeEngine extends Engine {
   List<String> migrate(LaunchOptions given) {
     note("migrate", given);
     return List.of("schema is at 3");
+  }
+
+  @Override
+  List<TemplateOutcome> registerTemplates(LaunchOptions given, List<Path> files) {
+    note("register " + files, given);
+    return outcomes;
   }
 
   @Override
@@ -60,6 +69,11 @@ final class FakeEngine extends Engine {
       @Override
       public Duration shutdownTimeout() {
         return Duration.ofSeconds(10);
+      }
+
+      @Override
+      public void reload() {
+        calls.add("reload");
       }
 
       @Override

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
+import io.tasker.contract.model.TemplateName;
+import io.tasker.core.boot.TemplateOutcome;
+import io.tasker.core.store.TemplateStore.Registration;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MainTest {
   private final FakeEngine engine = new FakeEngine();
   private final List<Integer> halts = new ArrayList<>();
+  private boolean hangup;
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -30,6 +34,59 @@ class MainTest {
 
     assertThat(engine.calls).containsExactly(command, "stop");
     assertThat(halts).containsExactly(ExitCode.OK);
+  }
+
+  @Test
+  void a_server_reloads_when_the_terminal_hangs_up() {
+    hangup = true;
+    run("server", "--home", ".");
+
+    assertThat(engine.calls).containsExactly("server", "reload", "stop");
+  }
+
+  @Test
+  void registering_says_what_became_of_each_template() {
+    engine.outcomes =
+        List.of(
+            outcome("a", new Registration.Added(1)), outcome("b", new Registration.Unchanged(3)));
+
+    assertThat(run("template", "register", "--home", ".", "a.yaml", "b.yaml"))
+        .isEqualTo(ExitCode.OK);
+    assertThat(engine.calls).containsExactly("register [a.yaml, b.yaml]");
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "added shop/a/1.0.0 (a.yaml) revision 1", "unchanged shop/b/1.0.0 (b.yaml) revision 3");
+  }
+
+  @Test
+  void a_refused_template_holds_the_others_back_and_is_the_exit_code() {
+    engine.outcomes =
+        List.of(
+            outcome("a", new Registration.Added(1)), outcome("b", new Registration.Different(1)));
+
+    assertThat(run("template", "register", "--home", ".", "a.yaml", "b.yaml"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "held back shop/a/1.0.0 (a.yaml)",
+            "refused shop/b/1.0.0 (b.yaml): registered with other content; give the changed"
+                + " template a new version",
+            "nothing was registered");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"template | no command; there are: register", "template register --home . | FILE"})
+  void an_incomplete_template_command_is_refused(String arguments, String message) {
+    assertThat(run(arguments.split(" "))).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains(message);
+    assertThat(engine.calls).isEmpty();
+  }
+
+  private static TemplateOutcome outcome(String name, Registration registration) {
+    return new TemplateOutcome(
+        Path.of(name + ".yaml"), new TemplateName("shop", name, "1.0.0"), registration);
   }
 
   @ParameterizedTest
@@ -102,7 +159,7 @@ class MainTest {
   void without_a_command_it_lists_them() {
     assertThat(run()).isEqualTo(ExitCode.USAGE);
 
-    assertThat(err.toString()).contains("migrate, plugins, server, verify, worker");
+    assertThat(err.toString()).contains("migrate, plugins, server, verify, worker, template");
   }
 
   @Test
@@ -153,6 +210,12 @@ class MainTest {
   /** Is told to stop as soon as it waits. */
   private final class LifeOfATest extends ProcessLife {
     private Runnable hook = () -> {};
+    private Runnable reload = () -> {};
+
+    @Override
+    void onHangup(Runnable given) {
+      reload = given;
+    }
 
     @Override
     void atExit(Runnable given) {
@@ -161,6 +224,9 @@ class MainTest {
 
     @Override
     void awaitForever() {
+      if (hangup) {
+        reload.run();
+      }
       hook.run();
     }
 

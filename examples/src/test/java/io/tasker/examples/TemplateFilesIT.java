@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tasker.contract.template.TaskTemplate;
+import io.tasker.core.schema.JsonSchema;
+import io.tasker.core.template.TemplateReader;
 import io.tasker.worker.handler.StepHandler;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -95,20 +98,65 @@ class TemplateFilesIT {
 
   @Test
   void an_order_goes_from_its_check_to_its_parcel() throws Exception {
-    var results =
-        run(
-            "business_workflow",
-            """
-            {"customer":{"id":7,"name":"A Customer","email":"customer@shop.example"},
-             "items":[{"sku":"BOOK-1","quantity":2,"price":10}],
-             "payment":{"method":"card","token":"tok_valid"},
-             "shipping":{"method":"express","address":"1 Main Street"}}
-            """);
+    String order =
+        """
+        {"customer":{"id":7,"name":"A Customer","email":"customer@shop.example"},
+         "items":[{"sku":"BOOK-1","quantity":2,"price":10}],
+         "payment":{"method":"card","token":"tok_valid"},
+         "shipping":{"method":"express","address":"1 Main Street"}}
+        """;
+    assertThat(violations("business_workflow", order)).isEmpty();
+
+    var results = run("business_workflow", order);
 
     assertThat(results.keySet())
         .containsExactly("validate_order", "reserve_inventory", "process_payment", "ship_order");
     assertThat(results.get("validate_order").path("total_amount").asDouble()).isEqualTo(21.6);
     assertThat(results.get("ship_order").path("tracking_number").asText()).startsWith("TRK-");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "mathematical_sequence | {} | context.even_number is missing",
+        "mathematical_sequence | {'even_number':1} | context.even_number must be at least 2, was 1",
+        "mathematical_sequence | {'even_number':101} | context.even_number must be at most 100, was"
+            + " 101",
+        "mathematical_sequence | {'even_number':'6'} | context.even_number must be of type integer,"
+            + " was \"6\"",
+        "business_workflow | {'items':[],'payment':{},'shipping':{'method':'m','address':'a'}} |"
+            + " context.customer is missing",
+        "business_workflow | {'items':[],'payment':{},'shipping':{'method':'m','address':'a'}} |"
+            + " context.items must have at least 1 item, was an array with 0 items",
+        "business_workflow | {'items':[],'payment':{},'shipping':{'method':'m','address':'a'}} |"
+            + " context.payment.token is missing",
+        "business_workflow | {'items':[{'sku':'A','quantity':0,'price':1}]} |"
+            + " context.items[0].quantity must be at least 1, was 0",
+        "sleep | {'milliseconds':-1} | context.milliseconds must be at least 0, was -1",
+      })
+  void an_input_that_does_not_fit_is_refused_before_anything_runs(
+      String template, String input, String violation) throws IOException {
+    assertThat(violations(template, input.replace('\'', '"'))).contains(violation);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mathematical_sequence | {\"even_number\":2}",
+        "mathematical_sequence | {\"even_number\":100}",
+        "sleep                 | {\"milliseconds\":0}",
+      })
+  void an_input_that_fits_is_taken(String template, String input) throws IOException {
+    assertThat(violations(template, input)).isEmpty();
+  }
+
+  private static List<String> violations(String template, String input) throws IOException {
+    Path file = FOLDER.resolve(template + ".yaml");
+    TaskTemplate read = TemplateReader.read(template, Files.readString(file)).template();
+    return JsonSchema.of(read.inputSchema()).violations("context", JSON.readTree(input));
   }
 
   private Map<String, JsonNode> run(String template, String input) throws Exception {

@@ -4,12 +4,14 @@ import static io.tasker.worker.Stage.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tasker.contract.model.Json;
 import io.tasker.contract.model.StepState;
 import io.tasker.contract.model.StepView;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskState;
 import io.tasker.contract.model.TaskView;
 import io.tasker.contract.model.TemplateName;
+import io.tasker.core.boot.Orchestrator;
 import io.tasker.testkit.Eventually;
 import io.tasker.worker.boot.WorkerProcess;
 import io.tasker.worker.handler.StepContext;
@@ -143,6 +145,41 @@ class WorkerIT {
   }
 
   @Test
+  void a_result_that_does_not_fit_its_schema_is_a_failure_for_good() {
+    String schema = "result_schema: { required: [id], properties: { id: { type: integer } } }";
+    TemplateName template =
+        stage.template(
+            "checked",
+            "name: tree, handler: { callable: tree }, " + schema,
+            "name: raw, handler: { callable: raw }, " + schema,
+            "name: fits, handler: { callable: fits }, " + schema);
+    AtomicInteger runs = new AtomicInteger();
+    stage.server();
+    stage.worker(
+        handler(
+            "tree",
+            _ -> {
+              runs.incrementAndGet();
+              return StepOutcome.success(JSON.objectNode().put("id", "seven"));
+            }),
+        handler("raw", _ -> StepOutcome.success(new Json("{\"ID\":7}"))),
+        handler("fits", _ -> StepOutcome.success(new Json("{\"id\":7}"))));
+
+    TaskView task = stage.settled(stage.create(template));
+
+    assertThat(task.state()).isEqualTo(TaskState.BLOCKED_BY_FAILURES);
+    assertThat(runs).hasValue(1);
+    List<StepView> steps = stage.steps(task.task());
+    assertThat(steps.get(0).results().text())
+        .contains(
+            "\"error_type\":\"result_schema_violation\"",
+            "result.id must be of type integer, was \\\"seven\\\"");
+    assertThat(steps.get(1).results().text())
+        .contains("\"error_type\":\"result_schema_violation\"", "result.id is missing");
+    assertThat(steps.get(2).results().text()).contains("\"success\":true");
+  }
+
+  @Test
   void a_handler_that_takes_too_long_is_interrupted_and_tried_again() {
     TemplateName template =
         stage.template(
@@ -240,6 +277,50 @@ class WorkerIT {
 
     assertThat(stage.settled(task).state()).isEqualTo(TaskState.COMPLETE);
     assertThat(stage.get(task).steps().getLast().attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void a_task_keeps_its_template_when_a_new_revision_is_registered_while_it_runs()
+      throws Exception {
+    stage.set("common.task_templates.revisions", "true");
+    TemplateName template =
+        stage.template(
+            "grows",
+            "name: a, handler: { callable: held }",
+            "name: b, handler: { callable: old }, dependencies: [a]");
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    Orchestrator server = stage.server();
+    stage.worker(
+        handler(
+            "held",
+            _ -> {
+              begun.countDown();
+              goOn.await(20, TimeUnit.SECONDS);
+              return StepOutcome.success(JSON.objectNode());
+            }),
+        handler("old", _ -> StepOutcome.success(JSON.textNode("by the old one"))),
+        handler("new", _ -> StepOutcome.success(JSON.textNode("by the new one"))));
+    TaskId before = stage.create(template);
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+    stage.template("grows", "name: c, handler: { callable: new }");
+    stage.template("broken", "name: c, hndler: { callable: new }");
+    server.reloadTemplates();
+    assertThat(stage.number("SELECT max(revision) FROM tasker.templates")).isEqualTo(1);
+
+    stage.template("broken", "name: d, handler: { callable: new }");
+    server.reloadTemplates();
+    assertThat(stage.number("SELECT max(revision) FROM tasker.templates")).isEqualTo(2);
+    TaskId after = stage.create(template);
+    assertThat(stage.settled(after).state()).isEqualTo(TaskState.COMPLETE);
+    goOn.countDown();
+
+    assertThat(stage.settled(before).state()).isEqualTo(TaskState.COMPLETE);
+    assertThat(stage.steps(before)).hasSize(2);
+    assertThat(stage.steps(before).getLast().results().text()).contains("by the old one");
+    assertThat(stage.steps(after)).hasSize(1);
+    assertThat(stage.steps(after).getFirst().results().text()).contains("by the new one");
   }
 
   @Test

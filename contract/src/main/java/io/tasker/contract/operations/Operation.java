@@ -9,8 +9,14 @@ public enum Operation {
   CREATE_TASK("tasks:create"),
   /** {@link TaskOperations#get}. */
   GET_TASK("tasks:read"),
+  /** {@link TaskOperations#list}. */
+  LIST_TASKS("tasks:list"),
   /** {@link StepOperations#list}. */
   LIST_STEPS("steps:read"),
+  /** {@link TemplateOperations#list}. */
+  LIST_TEMPLATES("templates:read"),
+  /** {@link TemplateOperations#get}. */
+  GET_TEMPLATE("templates:read"),
   /** {@link HealthOperations#alive}. */
   LIVENESS(null),
   /** {@link HealthOperations#readiness}. */

@@ -5,6 +5,11 @@ package io.tasker.contract.operations;
  *
  * @param tasks about tasks
  * @param steps about steps
+ * @param templates about templates
  * @param health about the process
  */
-public record Operations(TaskOperations tasks, StepOperations steps, HealthOperations health) {}
+public record Operations(
+    TaskOperations tasks,
+    StepOperations steps,
+    TemplateOperations templates,
+    HealthOperations health) {}

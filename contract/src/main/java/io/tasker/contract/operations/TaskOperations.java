@@ -11,8 +11,8 @@ public interface TaskOperations {
    * committed.
    *
    * @throws io.tasker.contract.error.TaskerException {@code INVALID_REQUEST}, {@code
-   *     TEMPLATE_NOT_FOUND}, {@code TASK_EXISTS}, {@code OVERLOADED}, {@code STOPPING}, {@code
-   *     DATABASE_UNAVAILABLE}; in each case nothing was created
+   *     TEMPLATE_INVALID}, {@code TEMPLATE_NOT_FOUND}, {@code TASK_EXISTS}, {@code OVERLOADED},
+   *     {@code STOPPING}, {@code DATABASE_UNAVAILABLE}; in each case nothing was created
    */
   TaskView create(TaskRequest request);
 
@@ -23,4 +23,13 @@ public interface TaskOperations {
    *     DATABASE_UNAVAILABLE}
    */
   TaskView get(TaskId task);
+
+  /**
+   * Lists tasks, newest first, without their steps. Tasks that come into being between two pages
+   * shift what follows.
+   *
+   * @throws io.tasker.contract.error.TaskerException {@code INVALID_REQUEST}, naming what is
+   *     allowed; {@code DATABASE_UNAVAILABLE}
+   */
+  TaskPage list(TaskQuery query);
 }

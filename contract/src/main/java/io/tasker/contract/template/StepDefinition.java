@@ -1,5 +1,6 @@
 package io.tasker.contract.template;
 
+import io.tasker.contract.model.Json;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param handler which code runs it
  * @param retry how often it is tried
  * @param timeout how long one attempt may run
+ * @param resultSchema JSON Schema of what it returns; null: anything
  */
 public record StepDefinition(
     String name,
@@ -22,7 +24,8 @@ public record StepDefinition(
     List<String> dependencies,
     HandlerDefinition handler,
     RetryPolicy retry,
-    Duration timeout) {
+    Duration timeout,
+    @Nullable Json resultSchema) {
   /** How long an attempt may run where the template does not say. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 

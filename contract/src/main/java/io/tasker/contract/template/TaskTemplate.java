@@ -11,11 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name namespace, name and version
  * @param description for people
+ * @param identityStrategy when two requests mean the same task
+ * @param inputSchema JSON Schema of what a task may be given; null: any object
  * @param steps in the order of the file
  * @param source the whole file as JSON, with the keys that the engine itself does not use
  */
 public record TaskTemplate(
-    TemplateName name, @Nullable String description, List<StepDefinition> steps, Json source) {
+    TemplateName name,
+    @Nullable String description,
+    IdentityStrategy identityStrategy,
+    @Nullable Json inputSchema,
+    List<StepDefinition> steps,
+    Json source) {
   public TaskTemplate {
     steps = List.copyOf(steps);
   }

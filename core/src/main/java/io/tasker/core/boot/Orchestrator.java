@@ -33,11 +33,13 @@ import io.tasker.core.lifecycle.finalization.TaskFinalization;
 import io.tasker.core.lifecycle.finalization.TaskFinalizerActor;
 import io.tasker.core.lifecycle.initialization.TaskIds;
 import io.tasker.core.lifecycle.initialization.TaskInitialization;
+import io.tasker.core.lifecycle.initialization.TaskInitialization.Inputs;
 import io.tasker.core.lifecycle.initialization.TaskRequestActor;
 import io.tasker.core.lifecycle.result.ResultActor;
 import io.tasker.core.lifecycle.result.ResultProcessing;
 import io.tasker.core.operations.HealthService;
 import io.tasker.core.operations.TaskService;
+import io.tasker.core.operations.TemplateService;
 import io.tasker.core.plugin.PluginCatalog;
 import io.tasker.core.recovery.guard.DeadlineActor;
 import io.tasker.core.recovery.guard.DeadlineProcessing;
@@ -50,6 +52,7 @@ import io.tasker.core.store.ProcessStore;
 import io.tasker.core.store.QueueReader;
 import io.tasker.core.store.RecoveryStore;
 import io.tasker.core.store.TemplateStore;
+import io.tasker.core.store.TemplateViewStore;
 import io.tasker.core.store.Templates;
 import io.tasker.core.store.ViewStore;
 import io.tasker.core.telemetry.Counters;
@@ -84,6 +87,7 @@ public final class Orchestrator implements AutoCloseable {
   private final Supervisor apis;
   private final List<ApiListener> listeners;
   private final Operations operations;
+  private final TemplateReload reload;
   private final CommandStats commandStats = new CommandStats();
   private volatile String state = "Startup";
 
@@ -120,8 +124,14 @@ public final class Orchestrator implements AutoCloseable {
             config.common().queues().orchestrationQueues().taskRequests(),
             config.common().queues().orchestrationQueues().taskFinalizations())
         .forEach(templateStore::createQueue);
-    new TemplateLoader(templateStore, queueNames, ids, clock)
-        .load(config.common().templatePaths(), home);
+    TemplateLoader loader =
+        new TemplateLoader(
+            templateStore,
+            TemplateLoader.policy(config.common().templateRevisions()),
+            queueNames,
+            ids,
+            clock);
+    boolean newTemplates = loader.load(config.common().templatePaths(), home) > 0;
     HistoryPartitions partitions = new HistoryPartitions(new HistoryStore(chores), clock);
     partitions.runOnce();
 
@@ -130,6 +140,14 @@ public final class Orchestrator implements AutoCloseable {
     Notifier notifier = Notifier.to(pools.direct());
     signals.connect(notifier::notifyOf);
     SignalListener listener = SignalListener.on(pools.direct(), signals);
+    signals.subscribe(QueueNames.TEMPLATES, templates::forgetNames);
+    if (newTemplates) {
+      signals.sent(Set.of(QueueNames.TEMPLATES)); // leaves when the notifier starts
+    }
+    reload =
+        new TemplateReload(
+            () -> loader.load(config.common().templatePaths(), home),
+            () -> signals.sent(Set.of(QueueNames.TEMPLATES)));
 
     // rooms and writers
     ResultProcessing results = new ResultProcessing(steps, random);
@@ -214,7 +232,10 @@ public final class Orchestrator implements AutoCloseable {
     // APIs
     TaskService tasks =
         new TaskService(
-            new TaskInitialization(new KnownTemplates(templates, templateStore), ids),
+            new TaskInitialization(
+                new KnownTemplates(templates, templateStore),
+                ids,
+                config.orchestration().inputsChecked() ? Inputs.CHECKED : Inputs.UNCHECKED),
             commands,
             views,
             clock);
@@ -230,7 +251,8 @@ public final class Orchestrator implements AutoCloseable {
             () -> clock.measure(chores),
             writers::stats,
             clock);
-    operations = new Operations(tasks, tasks, health);
+    operations =
+        new Operations(tasks, tasks, new TemplateService(new TemplateViewStore(reads)), health);
     listeners = listeners(loaded, plugins, operations);
     apis = new Supervisor(listeners.stream().map(Orchestrator::component).toList());
   }
@@ -262,6 +284,14 @@ public final class Orchestrator implements AutoCloseable {
   /** What API plugins get, for whoever embeds the server. */
   public Operations operations() {
     return operations;
+  }
+
+  /**
+   * Reads the template files again. A file that cannot be used is logged with every problem; then
+   * nothing changes. Never throws.
+   */
+  public void reloadTemplates() {
+    reload.run();
   }
 
   /** The listeners that are started. */

@@ -2,94 +2,104 @@ package io.tasker.core.boot;
 
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
+import io.tasker.contract.model.TemplateName;
+import io.tasker.contract.template.TaskTemplate;
 import io.tasker.core.routing.QueueNames;
 import io.tasker.core.store.TemplateStore;
+import io.tasker.core.store.TemplateStore.Candidate;
+import io.tasker.core.store.TemplateStore.OtherContent;
 import io.tasker.core.store.TemplateStore.Registration;
-import io.tasker.core.template.TemplateFile;
 import io.tasker.core.template.TemplateFiles;
-import io.tasker.core.template.TemplateReader;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/**
- * Registers the template files that the configuration names. All are read before any is registered.
- */
+/** Registers template files, all or none. All are read and checked before any is registered. */
 final class TemplateLoader {
   private static final System.Logger LOG = System.getLogger(TemplateLoader.class.getName());
 
   private final TemplateStore store;
+  private final OtherContent policy;
   private final QueueNames queues;
   private final Supplier<UUID> ids;
   private final InstantSource clock;
 
-  TemplateLoader(TemplateStore store, QueueNames queues, Supplier<UUID> ids, InstantSource clock) {
+  TemplateLoader(
+      TemplateStore store,
+      OtherContent policy,
+      QueueNames queues,
+      Supplier<UUID> ids,
+      InstantSource clock) {
     this.store = store;
+    this.policy = policy;
     this.queues = queues;
     this.ids = ids;
     this.clock = clock;
   }
 
+  /** What the configuration says of changed content. */
+  static OtherContent policy(boolean revisions) {
+    return revisions ? OtherContent.NEXT_REVISION : OtherContent.REFUSED;
+  }
+
   /**
-   * Reads and registers.
+   * Finds, reads and registers.
    *
    * @param paths folders and glob patterns
    * @param base what relative ones start from
+   * @return how many are new
    * @throws TaskerException {@code TEMPLATE_INVALID} with every problem of every file; nothing is
    *     registered then
    */
-  void load(List<String> paths, Path base) {
-    Map<Path, TemplateFile> files = read(TemplateFiles.find(paths, base));
-    List<String> refused = new ArrayList<>();
-    int added = 0;
-    for (Map.Entry<Path, TemplateFile> file : files.entrySet()) {
-      var template = file.getValue().template();
-      file.getValue().warnings().forEach(warning -> LOG.log(Level.WARNING, "{0}", warning));
-      var queue = queues.ofWorkers(template.name().namespace());
-      switch (store.register(template, ids.get(), queue, clock.instant())) {
-        case Registration.Added _ -> added++;
-        case Registration.Unchanged _ -> {}
-        case Registration.Different _ ->
-            refused.add(
-                file.getKey()
-                    + ": "
-                    + template.name()
-                    + " is already registered with other content; give the changed template a new"
-                    + " version");
-      }
-    }
+  int load(List<String> paths, Path base) {
+    List<TemplateOutcome> outcomes = register(TemplateFiles.find(paths, base));
+    List<String> refused =
+        outcomes.stream()
+            .filter(TemplateOutcome::isRefused)
+            .map(TemplateLoader::whyRefused)
+            .toList();
     if (!refused.isEmpty()) {
       throw new TaskerException(ErrorCode.TEMPLATE_INVALID, String.join("\n", refused));
     }
-    LOG.log(Level.INFO, "templates ready files={0} new={1}", files.size(), added);
+    int added = (int) outcomes.stream().filter(TemplateOutcome::isAdded).count();
+    LOG.log(Level.INFO, "templates ready files={0} new={1}", outcomes.size(), added);
+    return added;
   }
 
-  private static Map<Path, TemplateFile> read(List<Path> paths) {
-    Map<Path, TemplateFile> files = new LinkedHashMap<>();
-    List<String> problems = new ArrayList<>();
-    for (Path path : paths) {
-      try {
-        files.put(
-            path,
-            TemplateReader.read(path.toString(), Files.readString(path, StandardCharsets.UTF_8)));
-      } catch (TaskerException e) {
-        problems.add(e.getMessage());
-      } catch (IOException e) {
-        problems.add(path + ": cannot be read: " + e.getMessage());
-      }
+  /**
+   * Reads and registers. If one is refused, nothing is registered.
+   *
+   * @return what became of each file, in order; a file that repeats another is left out
+   * @throws TaskerException {@code TEMPLATE_INVALID} with every problem of every file; nothing is
+   *     registered then
+   */
+  List<TemplateOutcome> register(List<Path> files) {
+    Map<Path, TaskTemplate> templates = TemplateBatch.read(files);
+    List<Candidate> candidates =
+        templates.values().stream()
+            .map(
+                template ->
+                    new Candidate(
+                        template, ids.get(), queues.ofWorkers(template.name().namespace())))
+            .toList();
+    List<Registration> registrations = store.register(candidates, policy, clock.instant());
+    List<TemplateOutcome> outcomes = new ArrayList<>();
+    for (Path file : templates.keySet()) {
+      TemplateName name = templates.get(file).name();
+      outcomes.add(new TemplateOutcome(file, name, registrations.get(outcomes.size())));
     }
-    if (!problems.isEmpty()) {
-      throw new TaskerException(ErrorCode.TEMPLATE_INVALID, String.join("\n", problems));
-    }
-    return files;
+    return outcomes;
+  }
+
+  private static String whyRefused(TemplateOutcome outcome) {
+    return outcome.file()
+        + ": "
+        + outcome.template()
+        + " is already registered with other content; give the changed template a new version";
   }
 }

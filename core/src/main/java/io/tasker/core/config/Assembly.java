@@ -18,7 +18,10 @@ final class Assembly {
 
   private CommonConfig common() {
     return new CommonConfig(
-        database(), queues(), values.list("common.task_templates.search_paths"));
+        database(),
+        queues(),
+        values.list("common.task_templates.search_paths"),
+        values.flag("common.task_templates.revisions"));
   }
 
   private DatabaseConfig database() {
@@ -64,6 +67,7 @@ final class Assembly {
             values.duration(section + "recovery.reconcile_interval_seconds"),
             values.duration(section + "recovery.lost_message_after_seconds")),
         apiPool(section + "web.database_pools.web_api_"),
+        values.flag(section + "validation.input_schema"),
         values.flag(section + "web.enabled"),
         values.flag(section + "grpc.enabled"),
         values.duration(section + "shutdown_timeout_ms"));

@@ -8,9 +8,14 @@ import java.util.List;
  * @param database where the state is
  * @param queues where messages travel
  * @param templatePaths folders and glob patterns of template files, as they were written
+ * @param templateRevisions whether changed content under a registered version becomes its next
+ *     revision
  */
 public record CommonConfig(
-    DatabaseConfig database, QueuesConfig queues, List<String> templatePaths) {
+    DatabaseConfig database,
+    QueuesConfig queues,
+    List<String> templatePaths,
+    boolean templateRevisions) {
   public CommonConfig {
     templatePaths = List.copyOf(templatePaths);
   }

@@ -104,7 +104,13 @@ final class CommonKeys {
               "common.task_templates.search_paths",
               KeyType.paths(),
               List.of("templates/**/*.{yml,yaml}"),
-              "template files: folders and glob patterns, relative to the home folder"));
+              "template files: folders and glob patterns, relative to the home folder"),
+          key(
+              "common.task_templates.revisions",
+              KeyType.flag(),
+              false,
+              "whether changed content under a registered version becomes its next revision instead"
+                  + " of being refused"));
 
   private CommonKeys() {}
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param polling how its queues are looked at when no signal comes
  * @param recovery how lost work is found
  * @param apiPool the connections of API reads
+ * @param inputsChecked whether inputs are held against the schemas of their templates
  * @param webEnabled whether REST is served
  * @param grpcEnabled whether gRPC is served
  * @param shutdownTimeout how long running work may take to end
@@ -20,6 +21,7 @@ public record OrchestrationConfig(
     PollingConfig polling,
     RecoveryConfig recovery,
     ApiPoolConfig apiPool,
+    boolean inputsChecked,
     boolean webEnabled,
     boolean grpcEnabled,
     Duration shutdownTimeout) {

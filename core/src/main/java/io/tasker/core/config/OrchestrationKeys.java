@@ -63,6 +63,11 @@ final class OrchestrationKeys {
               "seconds",
               "how long a step may be enqueued without its message before it is sent again"),
           key(
+              "orchestration.validation.input_schema",
+              KeyType.flag(),
+              true,
+              "whether a task's context must fit the input_schema of its template"),
+          key(
               "orchestration.web.enabled",
               KeyType.flag(),
               true,

@@ -30,6 +30,11 @@ public final class StoreException extends RuntimeException {
     this.kind = kindOf(cause.getSQLState());
   }
 
+  /** A transaction met something that will be different next time. */
+  public static StoreException tryAgain(String why) {
+    return new StoreException(new SQLException(why, "40001")); // serialization failure
+  }
+
   /** What to do about it. */
   public Kind kind() {
     return kind;

@@ -8,6 +8,8 @@ import io.tasker.contract.model.TaskRequest;
 import io.tasker.contract.model.TaskView;
 import io.tasker.contract.operations.StepOperations;
 import io.tasker.contract.operations.TaskOperations;
+import io.tasker.contract.operations.TaskPage;
+import io.tasker.contract.operations.TaskQuery;
 import io.tasker.core.actor.Reply;
 import io.tasker.core.command.Command;
 import io.tasker.core.command.CommandProcessor;
@@ -15,6 +17,7 @@ import io.tasker.core.lifecycle.WriterEvent.Creation;
 import io.tasker.core.lifecycle.initialization.InitializeTask;
 import io.tasker.core.lifecycle.initialization.TaskInitialization;
 import io.tasker.core.store.StepRow;
+import io.tasker.core.store.TaskFilter;
 import io.tasker.core.store.TaskPlan;
 import io.tasker.core.store.ViewStore;
 import java.time.Duration;
@@ -62,6 +65,22 @@ public final class TaskService implements TaskOperations, StepOperations {
             .task(task)
             .orElseThrow(() -> new TaskerException(ErrorCode.TASK_NOT_FOUND, "Resource not found"));
     return TaskViews.of(row, views.steps(task), clock.instant());
+  }
+
+  @Override
+  public TaskPage list(TaskQuery query) {
+    TaskFilter filter = TaskFilters.of(query);
+    long skipped = (query.page() - 1) * query.perPage();
+    List<ViewStore.TaskRow> rows = views.tasks(filter, query.perPage(), skipped);
+    var tallies =
+        views.tallies(rows.stream().map(ViewStore.TaskRow::task).toList(), clock.instant());
+    return new TaskPage(
+        rows.stream()
+            .map(row -> TaskViews.listed(row, tallies.getOrDefault(row.task(), List.of())))
+            .toList(),
+        query.page(),
+        query.perPage(),
+        views.count(filter));
   }
 
   @Override

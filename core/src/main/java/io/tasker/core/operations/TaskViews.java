@@ -13,6 +13,7 @@ import io.tasker.core.store.StepRow;
 import io.tasker.core.store.StoredTemplate;
 import io.tasker.core.store.TaskPlan;
 import io.tasker.core.store.ViewStore;
+import io.tasker.core.store.ViewStore.StepTally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +27,17 @@ final class TaskViews {
 
   static TaskView of(ViewStore.TaskRow row, List<StepRow> rows, Instant now) {
     List<StepReadiness> steps = rows.stream().map(step -> readiness(step, now)).toList();
-    StepCounts counts = counts(steps);
+    return view(row, tallies(steps), steps);
+  }
+
+  /** A task in a list: its steps are counted, not shown. */
+  static TaskView listed(ViewStore.TaskRow row, List<StepTally> tallies) {
+    return view(row, tallies, List.of());
+  }
+
+  private static TaskView view(
+      ViewStore.TaskRow row, List<StepTally> tallies, List<StepReadiness> steps) {
+    StepCounts counts = counts(tallies);
     return new TaskView(
         row.task(),
         row.template(),
@@ -41,7 +52,7 @@ final class TaskViews {
         row.correlationId(),
         row.parentCorrelationId(),
         counts,
-        status(row.state(), counts, steps),
+        status(row.state(), counts, tallies),
         steps);
   }
 
@@ -55,7 +66,8 @@ final class TaskViews {
       steps.add(fresh(plan.task(), plan.template(), number));
     }
     var request = plan.request();
-    StepCounts counts = counts(steps);
+    List<StepTally> tallies = tallies(steps);
+    StepCounts counts = counts(tallies);
     return new TaskView(
         plan.task(),
         request.template(),
@@ -70,7 +82,7 @@ final class TaskViews {
         plan.correlationId(),
         request.parentCorrelationId(),
         counts,
-        status(TaskState.STEPS_IN_PROCESS, counts, steps),
+        status(TaskState.STEPS_IN_PROCESS, counts, tallies),
         steps);
   }
 
@@ -135,14 +147,20 @@ final class TaskViews {
     return Math.toIntExact(Math.max(0, (millis + 999) / 1_000));
   }
 
-  private static StepCounts counts(List<StepReadiness> steps) {
+  private static List<StepTally> tallies(List<StepReadiness> steps) {
+    return steps.stream()
+        .map(step -> new StepTally(step.state(), step.readyForExecution(), 1))
+        .toList();
+  }
+
+  private static StepCounts counts(List<StepTally> tallies) {
     return new StepCounts(
-        steps.size(),
-        count(steps, step -> step.state() == StepState.PENDING),
-        count(steps, step -> step.state() == StepState.IN_PROGRESS),
-        count(steps, step -> step.state().satisfiesDependents()),
-        count(steps, step -> step.state() == StepState.ERROR),
-        count(steps, StepReadiness::readyForExecution));
+        count(tallies, _ -> true),
+        count(tallies, steps -> steps.state() == StepState.PENDING),
+        count(tallies, steps -> steps.state() == StepState.IN_PROGRESS),
+        count(tallies, steps -> steps.state().satisfiesDependents()),
+        count(tallies, steps -> steps.state() == StepState.ERROR),
+        count(tallies, StepTally::ready));
   }
 
   /**
@@ -150,14 +168,14 @@ final class TaskViews {
    * can run the task is processing, and {@code failed_steps} tells of the failure.
    */
   private static ExecutionStatus status(
-      TaskState state, StepCounts counts, List<StepReadiness> steps) {
+      TaskState state, StepCounts counts, List<StepTally> tallies) {
     if (state == TaskState.BLOCKED_BY_FAILURES) {
       return ExecutionStatus.BLOCKED_BY_FAILURES;
     }
     if (counts.ready() > 0) {
       return ExecutionStatus.HAS_READY_STEPS;
     }
-    if (steps.stream().anyMatch(step -> step.state().isActive())) {
+    if (tallies.stream().anyMatch(steps -> steps.state().isActive())) {
       return ExecutionStatus.PROCESSING;
     }
     return counts.total() > 0 && counts.completed() == counts.total()
@@ -165,7 +183,7 @@ final class TaskViews {
         : ExecutionStatus.WAITING_FOR_DEPENDENCIES;
   }
 
-  private static int count(List<StepReadiness> steps, Predicate<StepReadiness> which) {
-    return (int) steps.stream().filter(which).count();
+  private static int count(List<StepTally> tallies, Predicate<StepTally> which) {
+    return tallies.stream().filter(which).mapToInt(StepTally::count).sum();
   }
 }

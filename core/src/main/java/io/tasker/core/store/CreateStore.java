@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The set operation "create". */
 public final class CreateStore {
+  /** Those without an identity wait for nobody, so their place does not matter. */
+  private static final Comparator<TaskPlan> BY_IDENTITY =
+      Comparator.comparing(
+          TaskPlan::identityHash, Comparator.nullsFirst((a, b) -> Arrays.compareUnsigned(a, b)));
+
   private final SqlMessaging messaging;
   private final Map<List<QueueName>, Sql> restVariants = new ConcurrentHashMap<>();
 
@@ -34,7 +40,8 @@ public final class CreateStore {
    * What became of a set.
    *
    * @param created the plans that are tasks now, once the transaction is committed
-   * @param namesakes for the others: the task that has their identity
+   * @param namesakes for the others: the task that has their identity, which is themselves if an
+   *     earlier try was committed
    */
   public record Created(Set<TaskId> created, Map<TaskId, TaskId> namesakes) {}
 
@@ -47,7 +54,7 @@ public final class CreateStore {
   /** Inserts the task rows and finds the namesakes of those that were there before. */
   public Created insertTasks(Tx tx, List<TaskPlan> plans, Instant at) {
     List<TaskPlan> sorted = new ArrayList<>(plans);
-    sorted.sort((a, b) -> Arrays.compareUnsigned(a.identityHash(), b.identityHash()));
+    sorted.sort(BY_IDENTITY);
     Params params =
         Params.of("tasks", Columns.uuids(sorted, plan -> plan.task().value()))
             .with("templates", Columns.ints(sorted, plan -> plan.template().id()))
@@ -83,20 +90,15 @@ public final class CreateStore {
   }
 
   private static Map<TaskId, TaskId> namesakes(Tx tx, List<TaskPlan> refused) {
-    Params params = Params.of("hashes", Columns.bytes(refused, TaskPlan::identityHash));
-    Map<String, TaskId> byHash = new HashMap<>();
+    Params params =
+        Params.of("tasks", Columns.uuids(refused, plan -> plan.task().value()))
+            .with("hashes", Columns.bytes(refused, TaskPlan::identityHash));
+    Map<TaskId, TaskId> namesakes = new HashMap<>();
     tx.query(
             StoreSql.EXISTING_TASKS.sql(),
             params,
-            row -> Map.entry(Arrays.toString(row.bytes(2)), new TaskId(row.uuid(1))))
-        .forEach(entry -> byHash.put(entry.getKey(), entry.getValue()));
-    Map<TaskId, TaskId> namesakes = new HashMap<>();
-    for (TaskPlan plan : refused) {
-      TaskId namesake = byHash.get(Arrays.toString(plan.identityHash()));
-      if (namesake != null) {
-        namesakes.put(plan.task(), namesake);
-      }
-    }
+            row -> Map.entry(new TaskId(row.uuid(1)), new TaskId(row.uuid(2))))
+        .forEach(found -> namesakes.put(found.getKey(), found.getValue()));
     return namesakes;
   }
 

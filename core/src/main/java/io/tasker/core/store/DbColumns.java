@@ -15,6 +15,10 @@ final class DbColumns {
     return ((Number) required(row, column)).intValue();
   }
 
+  static long bigint(DbRow row, String column) {
+    return ((Number) required(row, column)).longValue();
+  }
+
   static String text(DbRow row, String column) {
     return required(row, column).toString();
   }

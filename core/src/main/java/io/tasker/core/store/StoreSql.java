@@ -38,6 +38,7 @@ enum StoreSql {
   FIND_TEMPLATE_BY_NAME("template/find-by-name"),
   FIND_TEMPLATE_BY_ID("template/find-by-id"),
   FIND_TEMPLATE_BY_STEP("template/find-by-step"),
+  LOCK_TEMPLATES("template/lock"),
   TEMPLATE_NAMES("template/names"),
   RUNNABLE("template/runnable"),
 
@@ -49,6 +50,13 @@ enum StoreSql {
 
   TASK_VIEW("view/task"),
   STEP_VIEWS("view/steps"),
+  TASK_PAGE("view/task-page"),
+  TASK_COUNT("view/task-count"),
+  TASK_COUNT_BY_ORIGIN("view/task-count-by-origin"),
+  STEP_TALLIES("view/step-tallies"),
+  NAMESPACES("view/namespaces"),
+  TEMPLATES("view/templates"),
+  TEMPLATE_DEFINITION("view/template-definition"),
   PING("view/ping"),
 
   REGISTER_WORKER("worker/register"),

@@ -1,7 +1,9 @@
 package io.tasker.core.store;
 
+import io.tasker.contract.model.Json;
 import io.tasker.contract.template.StepDefinition;
 import io.tasker.contract.template.TaskTemplate;
+import io.tasker.core.schema.JsonSchema;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A template as it is stored, with what the engine needs of its shape worked out once. Never
@@ -23,6 +26,8 @@ public final class StoredTemplate {
   private final int[][] parents;
   private final int[][] dependents;
   private final int[][] ancestors;
+  private final @Nullable JsonSchema inputSchema;
+  private final @Nullable JsonSchema[] resultSchemas;
 
   /**
    * Works out the shape.
@@ -43,6 +48,11 @@ public final class StoredTemplate {
     this.parents = parentsOf(template.steps());
     this.dependents = dependentsOf(parents);
     this.ancestors = ancestorsOf(parents);
+    this.inputSchema = schema(template.inputSchema());
+    this.resultSchemas =
+        template.steps().stream()
+            .map(step -> schema(step.resultSchema()))
+            .toArray(JsonSchema[]::new);
   }
 
   /** Key. */
@@ -93,6 +103,16 @@ public final class StoredTemplate {
         .orElse(-1);
   }
 
+  /** What a task's input must look like; null: any object. */
+  public @Nullable JsonSchema inputSchema() {
+    return inputSchema;
+  }
+
+  /** What a step's result must look like, by its number; null: anything. */
+  public @Nullable JsonSchema resultSchema(int number) {
+    return resultSchemas[number];
+  }
+
   /** Numbers of the steps that a step depends on directly. */
   int[] parents(int number) {
     return parents[number];
@@ -111,6 +131,10 @@ public final class StoredTemplate {
   /** Numbers of all steps before a step. */
   public int[] ancestors(int number) {
     return ancestors[number].clone();
+  }
+
+  private static @Nullable JsonSchema schema(@Nullable Json text) {
+    return text == null ? null : JsonSchema.of(text);
   }
 
   private static int[][] parentsOf(List<StepDefinition> steps) {

@@ -35,42 +35,88 @@ public final class TemplateStore {
   /** A template step that a worker has code for. */
   public record Runnable(int templateStep, String namespace, String callable) {}
 
-  private record Found(StoredTemplate template, byte[] contentHash) {}
+  private record Found(StoredTemplate template, byte[] contentHash, int revision) {}
+
+  /**
+   * A template to store.
+   *
+   * @param template the definition
+   * @param uuid public id if it is new; low 20 bits zero
+   * @param queue what its namespace's steps wait in
+   */
+  public record Candidate(TaskTemplate template, UUID uuid, QueueName queue) {
+    Json definition() {
+      return TemplateCodec.write(template);
+    }
+  }
+
+  /** What may happen to a version that is registered with other content. */
+  public enum OtherContent {
+    /** It is refused. */
+    REFUSED,
+    /** It becomes the next revision: new tasks use it, tasks that exist keep theirs. */
+    NEXT_REVISION
+  }
 
   /** What became of a registration. */
   public sealed interface Registration {
-    /** It is stored now. */
-    record Added(int templateId) implements Registration {}
+    /** It is stored now, or would be if nothing else were refused. */
+    record Added(int revision) implements Registration {}
 
-    /** The same content was stored before. */
-    record Unchanged(int templateId) implements Registration {}
+    /** The newest revision has the same content. */
+    record Unchanged(int revision) implements Registration {}
 
-    /** Other content is stored under this name; nothing was changed. */
-    record Different(int templateId) implements Registration {}
+    /** Other content is stored under this name. */
+    record Different(int revision) implements Registration {}
   }
 
   /**
-   * Stores a template and makes sure that its namespace has a queue.
+   * Stores templates and makes sure that their namespaces have queues: all of them, or none if one
+   * is {@link Registration.Different}. Waits for others who register at the same time.
    *
-   * @param uuid public id if it is new; low 20 bits zero
+   * @param candidates each name once
+   * @return what became of each, in order
    */
-  public Registration register(TaskTemplate template, UUID uuid, QueueName queue, Instant now) {
-    Json definition = TemplateCodec.write(template);
-    byte[] hash = CanonicalJson.sha256(CanonicalJson.of(definition));
+  public List<Registration> register(List<Candidate> candidates, OtherContent policy, Instant now) {
     return database.inTransaction(
         tx -> {
-          int namespace = namespace(tx, template.name().namespace(), now);
-          createQueue(tx, queue);
-          Optional<Found> stored = find(tx, template.name());
-          if (stored.isPresent()) {
-            int id = stored.get().template().id();
-            return Arrays.equals(stored.get().contentHash(), hash)
-                ? new Registration.Unchanged(id)
-                : new Registration.Different(id);
+          tx.query(StoreSql.LOCK_TEMPLATES.sql(), Params.none(), row -> true);
+          List<Registration> decided =
+              candidates.stream().map(candidate -> decide(tx, candidate, policy)).toList();
+          if (decided.stream().noneMatch(Registration.Different.class::isInstance)) {
+            for (int i = 0; i < candidates.size(); i++) {
+              store(tx, candidates.get(i), decided.get(i), now);
+            }
           }
-          return new Registration.Added(
-              insert(tx, template, uuid, namespace, definition, hash, now));
+          return decided;
         });
+  }
+
+  private static Registration decide(Tx tx, Candidate candidate, OtherContent policy) {
+    Optional<Found> stored = find(tx, candidate.template().name());
+    if (stored.isEmpty()) {
+      return new Registration.Added(1);
+    }
+    int revision = stored.get().revision();
+    if (Arrays.equals(stored.get().contentHash(), hash(candidate.definition()))) {
+      return new Registration.Unchanged(revision);
+    }
+    return switch (policy) {
+      case REFUSED -> new Registration.Different(revision);
+      case NEXT_REVISION -> new Registration.Added(revision + 1);
+    };
+  }
+
+  private void store(Tx tx, Candidate candidate, Registration decided, Instant now) {
+    int namespace = namespace(tx, candidate.template().name().namespace(), now);
+    createQueue(tx, candidate.queue());
+    if (decided instanceof Registration.Added(int revision)) {
+      insert(tx, candidate, namespace, revision, now);
+    }
+  }
+
+  private static byte[] hash(Json definition) {
+    return CanonicalJson.sha256(CanonicalJson.of(definition));
   }
 
   /** The newest revision of a template. */
@@ -153,22 +199,17 @@ public final class TemplateStore {
         .findFirst();
   }
 
-  private static int insert(
-      Tx tx,
-      TaskTemplate template,
-      UUID uuid,
-      int namespace,
-      Json definition,
-      byte[] hash,
-      Instant now) {
+  private static void insert(Tx tx, Candidate candidate, int namespace, int revision, Instant now) {
+    TaskTemplate template = candidate.template();
+    Json definition = candidate.definition();
     Params params =
-        Params.of("uuid", uuid.toString())
+        Params.of("uuid", candidate.uuid().toString())
             .with("namespace", namespace)
             .with("name", template.name().name())
             .with("version", template.name().version())
-            .with("revision", 1)
+            .with("revision", revision)
             .with("definition", definition)
-            .with("hash", hash)
+            .with("hash", hash(definition))
             .with("now", now);
     int id = tx.query(StoreSql.INSERT_TEMPLATE.sql(), params, row -> row.integer(1)).getFirst();
     tx.update(
@@ -176,13 +217,13 @@ public final class TemplateStore {
         Params.of("template", id)
             .with("names", Columns.texts(template.steps(), StepDefinition::name))
             .with("callables", Columns.texts(template.steps(), step -> step.handler().callable())));
-    return id;
   }
 
   private static Found found(Row row) throws SQLException {
     TaskTemplate template = TemplateCodec.read(row.json(4));
     return new Found(
         new StoredTemplate(row.integer(1), row.uuid(2), row.integer(3), template, row.integers(6)),
-        row.bytes(5));
+        row.bytes(5),
+        row.integer(7));
   }
 }

@@ -41,6 +41,11 @@ public final class Templates {
     return found;
   }
 
+  /** Looks names up again from now on. */
+  public void forgetNames() {
+    byName.clear();
+  }
+
   /**
    * The template that a template step belongs to.
    *

@@ -1,35 +1,37 @@
 package io.tasker.core.store;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.helidon.dbclient.DbClient;
-import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbRow;
-import io.tasker.contract.error.ErrorCode;
-import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.model.Json;
 import io.tasker.contract.model.Origin;
+import io.tasker.contract.model.StepState;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskState;
 import io.tasker.contract.model.TemplateName;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads tasks and steps as clients see them, through Helidon's DbClient and its own pool. */
 public final class ViewStore {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private final DbClient client;
+  private final DbReads reads;
 
   /** Reads through a client. */
   public ViewStore(DbClient client) {
-    this.client = client;
+    this.reads = new DbReads(client);
   }
 
   /** A task without its steps. */
@@ -47,36 +49,70 @@ public final class ViewStore {
       UUID correlationId,
       @Nullable UUID parentCorrelationId) {}
 
+  /**
+   * How many steps of a task are alike.
+   *
+   * @param state their state
+   * @param ready whether they could be enqueued right now
+   * @param count how many
+   */
+  public record StepTally(StepState state, boolean ready, int count) {}
+
   /** One task. */
   public Optional<TaskRow> task(TaskId task) {
-    return available(
-        () ->
-            client
-                .execute()
-                .createGet(StoreSql.TASK_VIEW.source())
-                .addParam("task", task.toString())
-                .execute()
-                .map(ViewStore::task));
+    return reads
+        .query(StoreSql.TASK_VIEW, Map.of("task", task.toString()), ViewStore::task)
+        .stream()
+        .findFirst();
+  }
+
+  /** A page of tasks, newest first. */
+  public List<TaskRow> tasks(TaskFilter filter, int pageSize, long skipped) {
+    Map<String, Object> params = filter.params();
+    params.put("page_size", pageSize);
+    params.put("skipped", skipped);
+    return reads.query(StoreSql.TASK_PAGE, params, ViewStore::task);
+  }
+
+  /** How many tasks all pages have. */
+  public long count(TaskFilter filter) {
+    StoreSql sql = filter.concernsOrigin() ? StoreSql.TASK_COUNT_BY_ORIGIN : StoreSql.TASK_COUNT;
+    return reads.query(sql, filter.params(), row -> DbColumns.bigint(row, "n")).getFirst();
+  }
+
+  /** The steps of tasks, counted; a task without steps is missing. */
+  public Map<TaskId, List<StepTally>> tallies(Collection<TaskId> tasks, Instant now) {
+    String ids = tasks.stream().map(TaskId::toString).collect(joining(",", "{", "}"));
+    Map<TaskId, List<StepTally>> tallies = new HashMap<>();
+    reads
+        .query(
+            StoreSql.STEP_TALLIES,
+            Map.of("tasks", ids, "now", now.toString()),
+            row -> Map.entry(new TaskId(DbColumns.uuid(row, "task_uuid")), tally(row)))
+        .forEach(
+            entry ->
+                tallies
+                    .computeIfAbsent(entry.getKey(), _ -> new ArrayList<>())
+                    .add(entry.getValue()));
+    return tallies;
   }
 
   /** The steps of a task, in order; none if it does not exist. */
   public List<StepRow> steps(TaskId task) {
-    return available(
-        () -> {
-          try (Stream<DbRow> rows =
-              client
-                  .execute()
-                  .createQuery(StoreSql.STEP_VIEWS.source())
-                  .addParam("task", task.toString())
-                  .execute()) {
-            return rows.map(row -> StepRow.of(task, row)).toList();
-          }
-        });
+    return reads.query(
+        StoreSql.STEP_VIEWS, Map.of("task", task.toString()), row -> StepRow.of(task, row));
   }
 
   /** Whether the database answers. */
   public void ping() {
-    available(() -> client.execute().createGet(StoreSql.PING.source()).execute());
+    reads.query(StoreSql.PING, Map.of(), row -> row);
+  }
+
+  private static StepTally tally(DbRow row) {
+    return new StepTally(
+        StepState.ofCode(DbColumns.integer(row, "state")),
+        Boolean.TRUE.equals(DbColumns.truthOrNull(row, "ready")),
+        DbColumns.integer(row, "n"));
   }
 
   private static TaskRow task(DbRow row) {
@@ -106,15 +142,6 @@ public final class ViewStore {
       return Arrays.asList(MAPPER.readValue(json, String[].class));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("tags are stored as an array of strings", e);
-    }
-  }
-
-  private static <T> T available(Supplier<T> read) {
-    try {
-      return read.get();
-    } catch (DbClientException e) {
-      throw new TaskerException(
-          ErrorCode.DATABASE_UNAVAILABLE, "the database is not available; try again", e);
     }
   }
 }

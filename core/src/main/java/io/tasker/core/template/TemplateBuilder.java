@@ -4,6 +4,7 @@ import io.tasker.contract.model.Json;
 import io.tasker.contract.model.TemplateName;
 import io.tasker.contract.template.BackoffKind;
 import io.tasker.contract.template.HandlerDefinition;
+import io.tasker.contract.template.IdentityStrategy;
 import io.tasker.contract.template.RetryPolicy;
 import io.tasker.contract.template.StepDefinition;
 import io.tasker.contract.template.StepType;
@@ -33,6 +34,10 @@ final class TemplateBuilder {
             required(document, "name"),
             required(document, "version")),
         text(document, "description"),
+        scalar(document, "identity_strategy")
+            .map(TemplateBuilder::identity)
+            .orElse(IdentityStrategy.STRICT),
+        schema(document, "input_schema"),
         items(document, "steps").stream().map(step -> step((Fields) step)).toList(),
         new Json(json.convert(document).toString()));
   }
@@ -49,7 +54,8 @@ final class TemplateBuilder {
         value(step, "retry").map(retry -> retry((Fields) retry)).orElse(RetryPolicy.DEFAULT),
         scalar(step, "timeout_seconds")
             .map(seconds -> Duration.ofSeconds(seconds.whole().longValueExact()))
-            .orElse(StepDefinition.DEFAULT_TIMEOUT));
+            .orElse(StepDefinition.DEFAULT_TIMEOUT),
+        schema(step, "result_schema"));
   }
 
   private HandlerDefinition handler(Fields handler) {
@@ -78,6 +84,17 @@ final class TemplateBuilder {
 
   private static Optional<Duration> millis(Fields fields, String name) {
     return scalar(fields, name).map(ms -> Duration.ofMillis(ms.whole().longValueExact()));
+  }
+
+  private @Nullable Json schema(Fields fields, String name) {
+    return value(fields, name).map(node -> new Json(json.convert(node).toString())).orElse(null);
+  }
+
+  private static IdentityStrategy identity(Scalar word) {
+    return Arrays.stream(IdentityStrategy.values())
+        .filter(strategy -> strategy.wireName().equals(word.text()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static StepType type(Scalar word) {

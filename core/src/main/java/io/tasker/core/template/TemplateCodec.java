@@ -10,19 +10,22 @@ import io.tasker.contract.model.Json;
 import io.tasker.contract.model.TemplateName;
 import io.tasker.contract.template.BackoffKind;
 import io.tasker.contract.template.HandlerDefinition;
+import io.tasker.contract.template.IdentityStrategy;
 import io.tasker.contract.template.RetryPolicy;
 import io.tasker.contract.template.StepDefinition;
 import io.tasker.contract.template.StepType;
 import io.tasker.contract.template.TaskTemplate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes templates as JSON text to store, and reads them back. The same template is always the same
  * text, and what is read back equals what was written, as far as the JSON inside was written
- * without superfluous spaces.
+ * without superfluous spaces. Schemas and identity strategy are read from the source, which has
+ * them anyway: so templates keep the text that they were stored with before these had a meaning.
  */
 public final class TemplateCodec {
   private static final JsonMapper MAPPER =
@@ -53,13 +56,18 @@ public final class TemplateCodec {
    */
   public static TaskTemplate read(Json stored) {
     JsonNode json = parse(stored.text());
+    JsonNode source = member(json, "source");
     List<StepDefinition> steps = new ArrayList<>();
-    member(json, "steps").forEach(step -> steps.add(step(step)));
+    for (JsonNode step : member(json, "steps")) {
+      steps.add(step(step, source.path("steps").path(steps.size())));
+    }
     return new TaskTemplate(
         new TemplateName(text(json, "namespace"), text(json, "name"), text(json, "version")),
         textOrNull(json, "description"),
+        identity(source.path("identity_strategy").asText()),
+        schema(source, "input_schema"),
         steps,
-        new Json(member(json, "source").toString()));
+        new Json(source.toString()));
   }
 
   private static ObjectNode step(StepDefinition step) {
@@ -82,7 +90,19 @@ public final class TemplateCodec {
     return json;
   }
 
-  private static StepDefinition step(JsonNode json) {
+  private static IdentityStrategy identity(String word) {
+    return Arrays.stream(IdentityStrategy.values())
+        .filter(strategy -> strategy.wireName().equals(word))
+        .findFirst()
+        .orElse(IdentityStrategy.STRICT);
+  }
+
+  private static @Nullable Json schema(JsonNode source, String name) {
+    JsonNode schema = source.path(name);
+    return schema.isObject() ? new Json(schema.toString()) : null;
+  }
+
+  private static StepDefinition step(JsonNode json, JsonNode source) {
     List<String> dependencies = new ArrayList<>();
     member(json, "dependencies").forEach(name -> dependencies.add(name.textValue()));
     return new StepDefinition(
@@ -101,7 +121,8 @@ public final class TemplateCodec {
             BackoffKind.valueOf(text(json, "backoff")),
             millis(json, "backoff_base_ms"),
             millis(json, "max_backoff_ms")),
-        millis(json, "timeout_ms"));
+        millis(json, "timeout_ms"),
+        schema(source, "result_schema"));
   }
 
   private static JsonNode parse(String text) {

@@ -38,6 +38,7 @@ public final class TemplateReader {
     new ShapeCheck(findings).check("", root, TemplateShape.TEMPLATE);
     if (root instanceof Fields document) {
       new StepRules(findings).check(document);
+      new SchemaRules(findings).check(document);
     }
   }
 }

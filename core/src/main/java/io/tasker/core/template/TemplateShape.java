@@ -5,6 +5,7 @@ import static io.tasker.core.template.Shape.Key.required;
 import static io.tasker.core.template.Shape.Key.withoutEffect;
 
 import io.tasker.contract.template.BackoffKind;
+import io.tasker.contract.template.IdentityStrategy;
 import io.tasker.contract.template.StepType;
 import io.tasker.core.template.Shape.AnyMapping;
 import io.tasker.core.template.Shape.Anything;
@@ -129,9 +130,7 @@ final class TemplateShape {
           required("namespace_name", new Identifier(29)),
           required("version", new Text(1, 16)),
           optional("description", WORDS),
-          optional(
-              "identity_strategy",
-              new Choice(List.of("strict", "caller_provided", "always_unique"))),
+          optional("identity_strategy", words(IdentityStrategy.values())),
           optional("metadata", METADATA),
           optional(
               "system_dependencies",
@@ -155,6 +154,10 @@ final class TemplateShape {
 
   private static Choice words(BackoffKind... kinds) {
     return new Choice(Arrays.stream(kinds).map(BackoffKind::wireName).toList());
+  }
+
+  private static Choice words(IdentityStrategy... strategies) {
+    return new Choice(Arrays.stream(strategies).map(IdentityStrategy::wireName).toList());
   }
 
   private static Choice words(StepType... types) {

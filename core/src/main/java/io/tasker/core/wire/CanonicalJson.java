@@ -37,12 +37,30 @@ public final class CanonicalJson {
    * @throws IllegalArgumentException if the text is not JSON
    */
   public static String of(Json json) {
+    return of(parse(json));
+  }
+
+  /** The canonical text of what {@link #parse} read. */
+  public static String of(JsonNode json) {
+    try {
+      return MAPPER.writeValueAsString(sorted(json));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("cannot be written: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /**
+   * The tree of a text, with numbers as written.
+   *
+   * @throws IllegalArgumentException if the text is not JSON
+   */
+  public static JsonNode parse(Json json) {
     try {
       JsonNode node = MAPPER.readTree(json.text());
       if (node.isMissingNode()) {
         throw new IllegalArgumentException("not JSON: there is nothing");
       }
-      return MAPPER.writeValueAsString(sorted(node));
+      return node;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
     }

@@ -3,6 +3,7 @@ package io.tasker.core.writer;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.core.db.Database;
+import io.tasker.core.db.StoreException;
 import io.tasker.core.lifecycle.WriterEvent.Create;
 import io.tasker.core.lifecycle.WriterEvent.Creation;
 import io.tasker.core.lifecycle.initialization.TaskInitialization;
@@ -51,6 +52,8 @@ final class CreateSet {
         tx -> {
           Instant at = clock.instant();
           Created created = store.insertTasks(tx, plans, at);
+          List<Creation> creations =
+              plans.stream().map(plan -> creation(plan.task(), created)).toList();
           List<TaskPlan> fresh =
               plans.stream().filter(plan -> created.created().contains(plan.task())).toList();
           List<Outgoing> messages = new ArrayList<>();
@@ -61,13 +64,19 @@ final class CreateSet {
           }
           Set<QueueName> queues = new TreeSet<>();
           messages.forEach(message -> queues.add(message.queue()));
-          return new Outcome(
-              plans.stream().map(plan -> creation(plan.task(), created)).toList(), queues);
+          return new Outcome(creations, queues);
         });
   }
 
   private static Creation creation(TaskId task, Created created) {
-    TaskId namesake = created.namesakes().getOrDefault(task, task);
+    if (created.created().contains(task)) {
+      return new Creation.Created(task);
+    }
+    TaskId namesake = created.namesakes().get(task);
+    if (namesake == null) {
+      // It was there when the row was refused and is gone now: deleted meanwhile. Try again.
+      throw StoreException.tryAgain("the namesake of task " + task + " has just been deleted");
+    }
     // A request that meets itself was committed by an earlier try whose answer was lost.
     return namesake.equals(task) ? new Creation.Created(task) : new Creation.Duplicate(namesake);
   }

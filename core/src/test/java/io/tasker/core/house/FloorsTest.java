@@ -27,7 +27,15 @@ class FloorsTest {
       List.of(
           List.of("text"),
           List.of(
-              "actor", "channel", "component", "resilience", "db", "wire", "telemetry", "state"),
+              "actor",
+              "channel",
+              "component",
+              "resilience",
+              "db",
+              "wire",
+              "schema",
+              "telemetry",
+              "state"),
           List.of("config", "plugin", "template", "routing"),
           List.of("store"),
           List.of("hydration", "event"),

@@ -26,6 +26,8 @@ import io.tasker.core.store.ProcessStore;
 import io.tasker.core.store.QueueReader;
 import io.tasker.core.store.StoredTemplate;
 import io.tasker.core.store.TemplateStore;
+import io.tasker.core.store.TemplateStore.Candidate;
+import io.tasker.core.store.TemplateStore.OtherContent;
 import io.tasker.core.store.Templates;
 import io.tasker.core.telemetry.Counters;
 import io.tasker.core.writer.Rooms;
@@ -35,6 +37,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -84,7 +87,9 @@ final class SmallEngine implements AutoCloseable {
 
   void start(TaskTemplate template) {
     QueueName queue = WorldDatabase.QUEUES.ofWorkers(template.name().namespace());
-    templateStore.register(template, new TaskIds(clock, new Random(3)).get(), queue, now());
+    UUID id = new TaskIds(clock, new Random(3)).get();
+    templateStore.register(
+        List.of(new Candidate(template, id, queue)), OtherContent.REFUSED, now());
     templateStore.createQueue(WorldDatabase.RESULTS);
     signals.subscribe(WorldDatabase.RESULTS, () -> writers.offer(new WriterEvent.ResultsWaiting()));
     writers.start();

@@ -5,6 +5,7 @@ import io.tasker.contract.model.Origin;
 import io.tasker.contract.model.TaskRequest;
 import io.tasker.contract.model.TemplateName;
 import io.tasker.contract.template.HandlerDefinition;
+import io.tasker.contract.template.IdentityStrategy;
 import io.tasker.contract.template.RetryPolicy;
 import io.tasker.contract.template.StepDefinition;
 import io.tasker.contract.template.StepType;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Builds templates, and requests and plans for them. */
 public final class ATemplate {
@@ -43,10 +45,23 @@ public final class ATemplate {
               parents,
               new HandlerDefinition("run_" + parts[0], null, null, Json.EMPTY_OBJECT),
               RetryPolicy.DEFAULT,
-              StepDefinition.DEFAULT_TIMEOUT));
+              StepDefinition.DEFAULT_TIMEOUT,
+              null));
     }
-    int[] keys = IntStream.range(100, 100 + steps.length).toArray();
-    var template = new TaskTemplate(NAME, null, definitions, Json.EMPTY_OBJECT);
+    return stored(IdentityStrategy.STRICT, null, definitions);
+  }
+
+  /** The same template with another identity strategy and an input schema. */
+  public static StoredTemplate with(
+      StoredTemplate like, IdentityStrategy strategy, @Nullable String inputSchema) {
+    return stored(strategy, inputSchema, like.template().steps());
+  }
+
+  private static StoredTemplate stored(
+      IdentityStrategy strategy, @Nullable String inputSchema, List<StepDefinition> steps) {
+    int[] keys = IntStream.range(100, 100 + steps.size()).toArray();
+    Json schema = inputSchema == null ? null : new Json(inputSchema);
+    var template = new TaskTemplate(NAME, null, strategy, schema, steps, Json.EMPTY_OBJECT);
     return new StoredTemplate(7, ID, 3, template, keys);
   }
 

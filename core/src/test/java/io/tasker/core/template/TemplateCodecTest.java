@@ -1,5 +1,6 @@
 package io.tasker.core.template;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import io.tasker.contract.model.Json;
 import io.tasker.contract.model.TemplateName;
 import io.tasker.contract.template.BackoffKind;
 import io.tasker.contract.template.HandlerDefinition;
+import io.tasker.contract.template.IdentityStrategy;
 import io.tasker.contract.template.RetryPolicy;
 import io.tasker.contract.template.StepDefinition;
 import io.tasker.contract.template.StepType;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,16 +52,74 @@ class TemplateCodecTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void a_text_from_before_schemas_and_strategies_had_a_meaning_is_read_and_written_alike() {
+    String old =
+        """
+        {"namespace":"n","name":"t","version":"1.0.0","description":null,"steps":[{"name":"a",\
+        "description":null,"type":"STANDARD","dependencies":[],"callable":"x","method":null,\
+        "resolver":null,"initialization":{},"retryable":true,"max_attempts":3,\
+        "backoff":"EXPONENTIAL","backoff_base_ms":1000,"max_backoff_ms":30000,"timeout_ms":30000}],\
+        "source":{"name":"t","identity_strategy":"always_unique","input_schema":{"type":"object"},\
+        "steps":[{"name":"a","result_schema":{"type":"array"}}]}}\
+        """;
+
+    TaskTemplate template = TemplateCodec.read(new Json(old));
+
+    assertThat(template.identityStrategy()).isEqualTo(IdentityStrategy.ALWAYS_UNIQUE);
+    assertThat(template.inputSchema()).isEqualTo(new Json("{\"type\":\"object\"}"));
+    assertThat(template.steps().getFirst().resultSchema())
+        .isEqualTo(new Json("{\"type\":\"array\"}"));
+    assertThat(TemplateCodec.write(template)).isEqualTo(new Json(old));
+  }
+
+  @Test
+  void a_source_that_says_nothing_of_them_is_strict_and_without_schemas() {
+    TaskTemplate written = template(new Random(1));
+    Json without =
+        TemplateCodec.write(
+            new TaskTemplate(
+                written.name(),
+                null,
+                IdentityStrategy.STRICT,
+                null,
+                written.steps(),
+                Json.EMPTY_OBJECT));
+
+    TaskTemplate template = TemplateCodec.read(without);
+
+    assertThat(template.identityStrategy()).isEqualTo(IdentityStrategy.STRICT);
+    assertThat(template.inputSchema()).isNull();
+    assertThat(template.steps()).allMatch(step -> step.resultSchema() == null);
+  }
+
   private static TaskTemplate template(Random random) {
     List<StepDefinition> steps = new ArrayList<>();
     for (int i = 0; i < 1 + random.nextInt(5); i++) {
       steps.add(step("step_" + i, steps.stream().map(StepDefinition::name).toList(), random));
     }
+    IdentityStrategy identity = IdentityStrategy.values()[random.nextInt(3)];
+    Json inputSchema = random.nextBoolean() ? value(random) : null;
     return new TaskTemplate(
         new TemplateName("n" + random.nextInt(9), "näme", "1." + random.nextInt(9)),
         perhaps("description", random),
+        identity,
+        inputSchema,
         steps,
-        value(random));
+        source(identity, inputSchema, steps));
+  }
+
+  /** What of a file is kept for its own sake. */
+  private static Json source(
+      IdentityStrategy identity, @Nullable Json inputSchema, List<StepDefinition> steps) {
+    return new Json(
+        "{\"identity_strategy\":\"%s\",\"input_schema\":%s,\"steps\":[%s]}"
+            .formatted(
+                identity.wireName(),
+                inputSchema,
+                steps.stream()
+                    .map(step -> "{\"result_schema\":" + step.resultSchema() + "}")
+                    .collect(joining(","))));
   }
 
   private static StepDefinition step(String name, List<String> dependencies, Random random) {
@@ -78,7 +139,8 @@ class TemplateCodecTest {
             BackoffKind.values()[random.nextInt(BackoffKind.values().length)],
             Duration.ofMillis(random.nextInt(3_600_001)),
             Duration.ofMillis(random.nextInt(3_600_001))),
-        Duration.ofSeconds(1 + random.nextInt(604_800)));
+        Duration.ofSeconds(1 + random.nextInt(604_800)),
+        random.nextBoolean() ? value(random) : null);
   }
 
   private static Json value(Random random) {

@@ -10,6 +10,7 @@ import io.tasker.contract.model.Json;
 import io.tasker.contract.model.TemplateName;
 import io.tasker.contract.template.BackoffKind;
 import io.tasker.contract.template.HandlerDefinition;
+import io.tasker.contract.template.IdentityStrategy;
 import io.tasker.contract.template.RetryPolicy;
 import io.tasker.contract.template.StepDefinition;
 import io.tasker.contract.template.StepType;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class TemplateReaderTest {
@@ -41,6 +43,7 @@ class TemplateReaderTest {
           step_type: standard
           depends_on: [check]
           timeout_seconds: 7
+          result_schema: {type: object}
           handler:
             callable: shop.ship
             method: express
@@ -63,6 +66,8 @@ class TemplateReaderTest {
 
     assertThat(template.name()).isEqualTo(new TemplateName("shop", "order", "1.0.0"));
     assertThat(template.description()).isEqualTo("Takes an order");
+    assertThat(template.identityStrategy()).isEqualTo(IdentityStrategy.STRICT);
+    assertThat(template.inputSchema()).isEqualTo(new Json("{\"type\":\"object\"}"));
     assertThat(template.steps())
         .containsExactly(
             new StepDefinition(
@@ -72,7 +77,8 @@ class TemplateReaderTest {
                 List.of(),
                 new HandlerDefinition("shop.check", null, null, Json.EMPTY_OBJECT),
                 RetryPolicy.DEFAULT,
-                StepDefinition.DEFAULT_TIMEOUT),
+                StepDefinition.DEFAULT_TIMEOUT,
+                null),
             new StepDefinition(
                 "ship",
                 "Sends it",
@@ -86,7 +92,8 @@ class TemplateReaderTest {
                         "{\"carrier\":\"x\",\"price\":1.50,\"count\":3,\"on\":true,\"none\":null}")),
                 new RetryPolicy(
                     false, 5, BackoffKind.LINEAR, Duration.ofMillis(50), Duration.ofMillis(900)),
-                Duration.ofSeconds(7)));
+                Duration.ofSeconds(7),
+                new Json("{\"type\":\"object\"}")));
     assertThat(template.source().text())
         .startsWith("{\"name\":\"order\",\"namespace_name\":\"shop\"")
         .contains("\"lifecycle\":{\"max_duration_minutes\":60}");
@@ -265,6 +272,8 @@ class TemplateReaderTest {
         "[{name: a, handler: {callable: x}}, {name: b, dependencies: [a, a], handler: {callable:"
             + " x}}] | 4:72: step b names the dependency a twice",
         "[{name: a, dependencies: [a], handler: {callable: x}}] | 4:34: step a depends on itself",
+        "[{name: a, handler: {callable: x}, result_schema: {minimum: x}}] | 4:43:"
+            + " steps[0].result_schema.minimum must be of type number, was \"x\"",
         "[{name: a, handler: {callable: x}, batch_config: {batch_size: 0}}] |"
             + " batch_config.batch_size must be a whole number, 1 to 100000",
         "[{name: a, handler: {callable: x}, publishes_events: [{name: e, condition: never}]}] |"
@@ -277,6 +286,42 @@ class TemplateReaderTest {
             TaskerException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TEMPLATE_INVALID))
         .hasMessageContaining("- t.yaml:4:")
         .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @EnumSource(IdentityStrategy.class)
+  void a_template_says_when_two_requests_are_the_same_task(IdentityStrategy strategy) {
+    String yaml =
+        HEAD
+            + "identity_strategy: "
+            + strategy.wireName()
+            + "\nsteps: [{name: a, handler: {callable: x}}]\n";
+
+    assertThat(TemplateReader.read("t.yaml", yaml).template().identityStrategy())
+        .isEqualTo(strategy);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "identity_strategy: always_uniqe | 4:20: identity_strategy must be one of strict,"
+            + " caller_provided, always_unique, was the text \"always_uniqe\"; did you mean"
+            + " always_unique?",
+        "input_schema: [a]               | 4:15: input_schema must be a mapping, was a list",
+        "input_schema: {required: a}     | 4:1: input_schema.required must be of type array, was"
+            + " \"a\"",
+        "input_schema: {$ref: 'http://shop.example/a.json'} | 4:1: input_schema.$ref must point"
+            + " into the same schema",
+        "input_schema: {$ref: '#/$defs/a'} | 4:1: input_schema cannot be used: ",
+      })
+  void a_bad_strategy_or_schema_is_refused_with_its_place(String line, String message) {
+    String yaml = HEAD + line + "\nsteps: [{name: a, handler: {callable: x}}]\n";
+
+    assertThatThrownBy(() -> TemplateReader.read("t.yaml", yaml))
+        .isInstanceOfSatisfying(
+            TaskerException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TEMPLATE_INVALID))
+        .hasMessageContaining("- t.yaml:" + message);
   }
 
   @ParameterizedTest

@@ -43,6 +43,9 @@ import io.tasker.core.store.StoredTemplate;
 import io.tasker.core.store.SubmitStore;
 import io.tasker.core.store.SubmitStore.Submission;
 import io.tasker.core.store.TemplateStore;
+import io.tasker.core.store.TemplateStore.Candidate;
+import io.tasker.core.store.TemplateStore.OtherContent;
+import io.tasker.core.store.TemplateStore.Registration;
 import io.tasker.core.store.Templates;
 import io.tasker.core.template.TemplateReader;
 import io.tasker.testkit.SettableClock;
@@ -163,9 +166,16 @@ public final class EngineHarness implements AutoCloseable {
   /** Registers a template. */
   public TemplateName register(String yaml) {
     TaskTemplate template = TemplateReader.read("test.yaml", yaml).template();
-    templateStore.register(
-        template, ids.get(), QUEUES.ofWorkers(template.name().namespace()), clock.instant());
+    register(template, OtherContent.REFUSED);
     return template.name();
+  }
+
+  /** Registers a template; changed content is treated as the policy says. */
+  public Registration register(TaskTemplate template, OtherContent policy) {
+    QueueName queue = QUEUES.ofWorkers(template.name().namespace());
+    return templateStore
+        .register(List.of(new Candidate(template, ids.get(), queue)), policy, clock.instant())
+        .getFirst();
   }
 
   public TaskRequest request(TemplateName template, String context) {

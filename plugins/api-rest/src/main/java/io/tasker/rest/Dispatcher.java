@@ -13,6 +13,7 @@ import io.helidon.webserver.http.ServerResponse;
 import io.tasker.rest.route.ApiError;
 import io.tasker.rest.route.Call;
 import io.tasker.rest.route.Problem;
+import io.tasker.rest.route.Query;
 import io.tasker.rest.route.Reply;
 import io.tasker.rest.route.Route;
 import io.tasker.rest.route.RouteTable;
@@ -69,7 +70,13 @@ final class Dispatcher implements Handler {
   private Reply answer(ServerRequest request, String id, Match.Found found) {
     Route route = found.route();
     if (!route.hasBody()) {
-      return answer(route, new Call(id, found.segments(), NO_BODY));
+      Query query;
+      try {
+        query = query(request);
+      } catch (ApiError unreadable) {
+        return Failures.reply(unreadable, id);
+      }
+      return answer(route, new Call(id, found.segments(), query, NO_BODY));
     }
     try {
       RequestBody.requireJson(request);
@@ -83,7 +90,7 @@ final class Dispatcher implements Handler {
       // What is left of the body would be taken for the next request.
       return Failures.reply(unreadable, id).closing();
     }
-    return answer(route, new Call(id, found.segments(), body));
+    return answer(route, new Call(id, found.segments(), Query.NONE, body));
   }
 
   private Reply answer(Route route, Call call) {
@@ -91,6 +98,14 @@ final class Dispatcher implements Handler {
       return deadline.run("rest-" + call.requestId(), () -> route.endpoint().answer(call));
     } catch (Throwable failure) {
       return Failures.reply(failure, call.requestId());
+    }
+  }
+
+  private static Query query(ServerRequest request) {
+    try {
+      return new Query(request.prologue().query().toMap());
+    } catch (IllegalArgumentException e) {
+      throw ApiError.badRequest("Failed to deserialize query string: " + e.getMessage());
     }
   }
 

@@ -14,17 +14,25 @@ final class Routes {
 
   static RouteTable table(Operations operations) {
     var tasks = new TaskEndpoints(operations.tasks(), operations.steps());
+    var templates = new TemplateEndpoints(operations.templates());
     var health = new HealthEndpoints(operations.health(), Clock.systemUTC());
     var metrics = new MetricsEndpoint();
     return new RouteTable(
         List.of(
             new Route(Method.POST, "/v1/tasks", Operation.CREATE_TASK, tasks::create),
+            new Route(Method.GET, "/v1/tasks", Operation.LIST_TASKS, tasks::list),
             new Route(Method.GET, "/v1/tasks/{task}", Operation.GET_TASK, tasks::get),
             new Route(
                 Method.GET,
                 "/v1/tasks/{task}/workflow_steps",
                 Operation.LIST_STEPS,
                 tasks::listSteps),
+            new Route(Method.GET, "/v1/templates", Operation.LIST_TEMPLATES, templates::list),
+            new Route(
+                Method.GET,
+                "/v1/templates/{namespace}/{name}/{version}",
+                Operation.GET_TEMPLATE,
+                templates::get),
             new Route(Method.GET, "/health", Operation.LIVENESS, true, health::health),
             new Route(Method.GET, "/health/live", Operation.LIVENESS, true, health::live),
             new Route(Method.GET, "/health/ready", Operation.READINESS, health::ready),

@@ -5,6 +5,8 @@ import io.tasker.contract.operations.StepOperations;
 import io.tasker.contract.operations.TaskOperations;
 import io.tasker.rest.json.StepJson;
 import io.tasker.rest.json.TaskJson;
+import io.tasker.rest.json.TaskListJson;
+import io.tasker.rest.read.TaskQueryReader;
 import io.tasker.rest.read.TaskRequestReader;
 import io.tasker.rest.read.Uuids;
 import io.tasker.rest.route.ApiError;
@@ -41,6 +43,10 @@ final class TaskEndpoints {
                     new ApiError(
                         Problem.INVALID_UUID, "'" + segment + "' is not the UUID of a task"));
     return Reply.json(OK, TaskJson.of(tasks.get(new TaskId(task))));
+  }
+
+  Reply list(Call call) {
+    return Reply.json(OK, TaskListJson.of(tasks.list(TaskQueryReader.read(call.query()))));
   }
 
   Reply listSteps(Call call) {

@@ -8,6 +8,8 @@ import io.tasker.contract.operations.HealthOperations;
 import io.tasker.contract.operations.Operations;
 import io.tasker.contract.operations.StepOperations;
 import io.tasker.contract.operations.TaskOperations;
+import io.tasker.contract.operations.TaskPage;
+import io.tasker.contract.operations.TaskQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +22,11 @@ final class FakeOperations implements TaskOperations, StepOperations, HealthOper
   final List<TaskId> read = new CopyOnWriteArrayList<>();
   final List<TaskId> listed = new CopyOnWriteArrayList<>();
 
+  final List<TaskQuery> queries = new CopyOnWriteArrayList<>();
+  final FakeTemplates templates = new FakeTemplates();
+
+  volatile Function<TaskQuery, TaskPage> onListTasks =
+      query -> new TaskPage(List.of(Samples.LISTED), query.page(), query.perPage(), 26);
   volatile Function<TaskRequest, TaskView> onCreate = _ -> Samples.TASK;
   volatile Function<TaskId, TaskView> onGet = _ -> Samples.TASK;
   volatile Function<TaskId, List<StepView>> onList = _ -> List.of(Samples.STEP_VIEW);
@@ -27,7 +34,7 @@ final class FakeOperations implements TaskOperations, StepOperations, HealthOper
   volatile Supplier<Instant> onAlive = () -> Samples.AT;
 
   Operations asOperations() {
-    return new Operations(this, this, this);
+    return new Operations(this, this, templates, this);
   }
 
   @Override
@@ -40,6 +47,12 @@ final class FakeOperations implements TaskOperations, StepOperations, HealthOper
   public TaskView get(TaskId task) {
     read.add(task);
     return onGet.apply(task);
+  }
+
+  @Override
+  public TaskPage list(TaskQuery query) {
+    queries.add(query);
+    return onListTasks.apply(query);
   }
 
   @Override

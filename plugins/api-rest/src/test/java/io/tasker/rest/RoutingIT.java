@@ -42,7 +42,7 @@ class RoutingIT {
 
   @ParameterizedTest
   @CsvSource({
-    "GET, /v1/tasks, POST",
+    "DELETE, /v1/tasks, 'GET, HEAD, POST'",
     "DELETE, /v1/tasks/7, 'GET, HEAD'",
     "PATCH, /v1/tasks/7/workflow_steps, 'GET, HEAD'",
     "POST, /health, 'GET, HEAD'",

@@ -14,11 +14,20 @@ import io.tasker.contract.model.TemplateName;
 import io.tasker.contract.operations.HealthOperations.Check;
 import io.tasker.contract.operations.HealthOperations.Info;
 import io.tasker.contract.operations.HealthOperations.Readiness;
+import io.tasker.contract.template.BackoffKind;
+import io.tasker.contract.template.HandlerDefinition;
+import io.tasker.contract.template.IdentityStrategy;
+import io.tasker.contract.template.RetryPolicy;
+import io.tasker.contract.template.StepDefinition;
+import io.tasker.contract.template.StepType;
+import io.tasker.contract.template.TaskTemplate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One of each thing that the API shows. */
 final class Samples {
@@ -78,6 +87,37 @@ final class Samples {
           ExecutionStatus.WAITING_FOR_DEPENDENCIES,
           List.of(RETRYING, FRESH));
 
+  static final TaskView LISTED =
+      new TaskView(
+          ID,
+          TASK.template(),
+          TaskState.CANCELLED,
+          AT,
+          AT,
+          AT,
+          new Json("{}"),
+          TASK.origin(),
+          0,
+          List.of(),
+          CORRELATION,
+          CORRELATION,
+          new StepCounts(3, 1, 0, 2, 0, 0),
+          ExecutionStatus.WAITING_FOR_DEPENDENCIES,
+          List.of());
+
+  static final TaskTemplate TEMPLATE =
+      new TaskTemplate(
+          TASK.template(),
+          "packs and ships",
+          IdentityStrategy.STRICT,
+          null,
+          List.of(step("pack", "into a box", 5), step("ship", null, 1)),
+          new Json(
+              """
+              {"name":"order","steps":[{"name":"pack"},
+              {"name":"ship","result_schema":{"type":"object","minimum":1.50}}]}
+              """));
+
   static final StepView STEP_VIEW =
       new StepView(
           RETRYING,
@@ -90,6 +130,19 @@ final class Samples {
   static final Readiness NOT_READY = readiness("unhealthy");
 
   private Samples() {}
+
+  private static StepDefinition step(String name, @Nullable String description, int attempts) {
+    return new StepDefinition(
+        name,
+        description,
+        StepType.STANDARD,
+        List.of(),
+        new HandlerDefinition("shop." + name, null, null, Json.EMPTY_OBJECT),
+        new RetryPolicy(
+            attempts > 1, attempts, BackoffKind.NONE, Duration.ZERO, Duration.ofSeconds(1)),
+        StepDefinition.DEFAULT_TIMEOUT,
+        null);
+  }
 
   private static Readiness readiness(String database) {
     Map<String, Check> checks = new LinkedHashMap<>();

@@ -100,10 +100,12 @@ public final class WorkerProcess implements AutoCloseable {
             signals,
             listener::isConnected);
 
+    Chore lookForSteps = new Chore("runnable-steps", () -> look(runnable));
+    signals.subscribe(QueueNames.TEMPLATES, lookForSteps::wake);
     List<Component> components = new ArrayList<>();
     components.add(notifier);
     components.add(runner);
-    components.add(new Chore("runnable-steps", runnable::runOnce));
+    components.add(lookForSteps);
     components.add(
         new Chore(
             "worker-seen",
@@ -170,6 +172,15 @@ public final class WorkerProcess implements AutoCloseable {
     }
     pools.close();
     messaging.close();
+  }
+
+  private Duration look(RunnableSteps runnable) {
+    RunnableSteps.Known before = runnable.known();
+    Duration rest = runnable.runOnce();
+    if (runnable.known() != before) {
+      runner.wake();
+    }
+    return rest;
   }
 
   private static String hostName() {

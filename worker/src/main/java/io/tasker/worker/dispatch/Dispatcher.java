@@ -114,7 +114,7 @@ final class Dispatcher {
           false);
     }
     try {
-      return handler.handle(execution);
+      return ResultCheck.check(execution.assignment(), handler.handle(execution));
     } catch (InterruptedException e) {
       return new StepOutcome.Failure("handler_interrupted", "the handler was interrupted", true);
     } catch (Exception e) {

@@ -168,6 +168,11 @@ public final class StepRunner implements Component {
     thread = null;
   }
 
+  /** Ends a rest between two looks at the queues: there may be steps that were not ours before. */
+  public void wake() {
+    credits.wake();
+  }
+
   private void run() {
     while (running) {
       try {

@@ -1,5 +1,6 @@
 package io.tasker.core.lifecycle.initialization;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.model.Json;
@@ -8,6 +9,7 @@ import io.tasker.contract.model.TemplateName;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.contract.template.StepDefinition;
 import io.tasker.contract.template.StepType;
+import io.tasker.core.schema.JsonSchema;
 import io.tasker.core.store.Outgoing;
 import io.tasker.core.store.StoredTemplate;
 import io.tasker.core.store.TaskPlan;
@@ -22,31 +24,50 @@ import java.util.UUID;
 public final class TaskInitialization {
   private final TemplateSource templates;
   private final TaskIds ids;
+  private final Inputs inputs;
 
-  /** Looks templates up and makes ids. */
+  /** Whether inputs are held against the template's schema. */
+  public enum Inputs {
+    /** They are. */
+    CHECKED,
+    /** They are not: somebody switched it off. */
+    UNCHECKED
+  }
+
+  /** Looks templates up and makes ids; holds inputs against schemas. */
   public TaskInitialization(TemplateSource templates, TaskIds ids) {
+    this(templates, ids, Inputs.CHECKED);
+  }
+
+  /** The same, with a word on inputs. */
+  public TaskInitialization(TemplateSource templates, TaskIds ids, Inputs inputs) {
     this.templates = templates;
     this.ids = ids;
+    this.inputs = inputs;
   }
 
   /**
    * Plans a task.
    *
    * @throws TaskerException {@code TEMPLATE_NOT_FOUND}, naming the nearest known one; {@code
-   *     INVALID_REQUEST} if the context is not an object or the template needs what this version
-   *     cannot do
+   *     INVALID_REQUEST} if a limit is passed, the context is not an object or does not fit the
+   *     template's schema, a key is missing, or the template needs what this version cannot do;
+   *     {@code TEMPLATE_INVALID} if the schema was stored unchecked and cannot be used
    */
   public TaskPlan plan(TaskRequest request) {
     StoredTemplate template =
         templates.find(request.template()).orElseThrow(() -> notFound(request.template()));
     template.template().steps().forEach(step -> requireStandard(request.template(), step));
+    RequestLimits.check(request);
+    JsonNode context = context(request.context());
+    checkSchema(template, context);
     UUID correlation = request.correlationId();
     return new TaskPlan(
         ids.next(),
         template,
         request,
         correlation == null ? ids.get() : correlation,
-        identity(request));
+        TaskIdentity.of(request, context, template.template().identityStrategy()));
   }
 
   /** The messages of the steps that can start at once. */
@@ -59,26 +80,38 @@ public final class TaskInitialization {
     return messages;
   }
 
-  /** The request's key if it has one, otherwise its input: two tasks with the same are the same. */
-  private static byte[] identity(TaskRequest request) {
-    TemplateName name = request.template();
-    String key = request.idempotencyKey();
-    return key == null
-        ? CanonicalJson.sha256(
-            name.namespace(), name.name(), name.version(), "context", canonical(request.context()))
-        : CanonicalJson.sha256(name.namespace(), name.name(), name.version(), "key", key);
-  }
-
-  private static String canonical(Json context) {
+  private static JsonNode context(Json text) {
     try {
-      String text = CanonicalJson.of(context);
-      if (!text.startsWith("{")) {
-        throw new TaskerException(
-            ErrorCode.INVALID_REQUEST, "context must be a JSON object, was " + shortened(text));
+      JsonNode context = CanonicalJson.parse(text);
+      if (!context.isObject()) {
+        throw RequestLimits.invalid(
+            "context must be a JSON object, was " + shortened(context.toString()));
       }
-      return text;
+      return context;
     } catch (IllegalArgumentException e) {
       throw new TaskerException(ErrorCode.INVALID_REQUEST, "context: " + e.getMessage(), e);
+    }
+  }
+
+  private void checkSchema(StoredTemplate template, JsonNode context) {
+    JsonSchema schema = template.inputSchema();
+    if (schema == null || inputs == Inputs.UNCHECKED) {
+      return;
+    }
+    TemplateName name = template.template().name();
+    List<String> violations;
+    try {
+      violations = schema.violations("context", context);
+    } catch (IllegalStateException e) {
+      throw new TaskerException(
+          ErrorCode.TEMPLATE_INVALID,
+          "the input_schema of %s: %s".formatted(name, e.getMessage()),
+          e);
+    }
+    if (!violations.isEmpty()) {
+      throw RequestLimits.invalid(
+          "context does not fit the input_schema of %s: %s"
+              .formatted(name, String.join("; ", violations)));
     }
   }
 

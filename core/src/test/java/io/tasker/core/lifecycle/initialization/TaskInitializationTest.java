@@ -1,15 +1,19 @@
 package io.tasker.core.lifecycle.initialization;
 
+import static io.tasker.contract.template.IdentityStrategy.STRICT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.model.Json;
+import io.tasker.contract.model.Origin;
 import io.tasker.contract.model.TaskRequest;
 import io.tasker.contract.model.TemplateName;
 import io.tasker.contract.spi.messaging.QueueName;
+import io.tasker.contract.template.IdentityStrategy;
 import io.tasker.contract.template.StepType;
+import io.tasker.core.lifecycle.initialization.TaskInitialization.Inputs;
 import io.tasker.core.store.ATemplate;
 import io.tasker.core.store.Outgoing;
 import io.tasker.core.store.StoredTemplate;
@@ -33,6 +37,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TaskInitializationTest {
   private static final TemplateName NAME = ATemplate.NAME;
   private static final UUID CORRELATION = UUID.fromString("6f1d1a3e-6a0b-4c0e-9a55-0d9a3c1b2e4f");
+
+  private static final Origin ORIGIN = new Origin("me", "shop", "to see");
+  private static final String SCHEMA =
+      "{\"required\":[\"n\"],\"properties\":{\"n\":{\"minimum\":2}}}";
 
   private final TaskIds ids = new TaskIds(new SettableClock(), new SplittableRandom(1));
 
@@ -80,6 +88,114 @@ class TaskInitializationTest {
   @Test
   void a_key_that_looks_like_an_input_is_not_taken_for_it() {
     assertThat(plan(request(NAME, "{}", null, "{}")).identityHash()).isNotEqualTo(identity("{}"));
+  }
+
+  @Test
+  void a_key_belongs_to_its_template() {
+    TemplateName other = new TemplateName("orders", "other", "1.0.0");
+    assertThat(plan(request(other, "{}", null, "key-1")).identityHash())
+        .isNotEqualTo(plan(request(NAME, "{}", null, "key-1")).identityHash());
+  }
+
+  @ParameterizedTest
+  @EnumSource(IdentityStrategy.class)
+  void a_key_wins_over_every_strategy(IdentityStrategy strategy) {
+    StoredTemplate template = ATemplate.with(ATemplate.of("a"), strategy, null);
+    assertThat(with(template).plan(request(NAME, "{\"a\":1}", null, "key-1")).identityHash())
+        .isEqualTo(plan(request(NAME, "{}", null, "key-1")).identityHash());
+  }
+
+  @Test
+  void a_task_that_is_always_unique_has_no_identity() {
+    StoredTemplate template =
+        ATemplate.with(ATemplate.of("a"), IdentityStrategy.ALWAYS_UNIQUE, null);
+    assertThat(with(template).plan(ATemplate.request("{}")).identityHash()).isNull();
+  }
+
+  @Test
+  void a_key_that_the_caller_must_provide_is_asked_for() {
+    StoredTemplate template =
+        ATemplate.with(ATemplate.of("a"), IdentityStrategy.CALLER_PROVIDED, null);
+    assertRefused(
+        with(template),
+        ATemplate.request("{}"),
+        "idempotency_key is required when named task uses CallerProvided identity strategy");
+  }
+
+  @Test
+  void an_input_must_fit_the_schema_of_its_template() {
+    TaskInitialization initialization = with(ATemplate.with(ATemplate.of("a"), STRICT, SCHEMA));
+    assertThat(initialization.plan(ATemplate.request("{\"n\":2,\"more\":1}"))).isNotNull();
+    assertRefused(
+        initialization,
+        ATemplate.request("{\"n\":1}"),
+        "context does not fit the input_schema of orders/checkout/1.0.0:"
+            + " context.n must be at least 2, was 1");
+    assertRefused(
+        initialization,
+        ATemplate.request("{}"),
+        "context does not fit the input_schema of orders/checkout/1.0.0: context.n is missing");
+  }
+
+  @Test
+  void an_input_that_does_not_fit_is_refused_whatever_its_identity() {
+    for (IdentityStrategy strategy : IdentityStrategy.values()) {
+      TaskInitialization initialization = with(ATemplate.with(ATemplate.of("a"), strategy, SCHEMA));
+      assertThatExceptionOfType(TaskerException.class)
+          .isThrownBy(() -> initialization.plan(request(NAME, "{}", null, "key-1")))
+          .withMessageEndingWith("context.n is missing");
+    }
+  }
+
+  @Test
+  void whoever_switches_the_check_of_inputs_off_gets_none() {
+    StoredTemplate template = ATemplate.with(ATemplate.of("a"), STRICT, SCHEMA);
+    TaskInitialization initialization =
+        new TaskInitialization(source(template, List.of(NAME)), ids, Inputs.UNCHECKED);
+    assertThat(initialization.plan(ATemplate.request("{}")).identityHash()).hasSize(32);
+  }
+
+  @Test
+  void a_stored_schema_that_cannot_be_used_is_named() {
+    StoredTemplate template =
+        ATemplate.with(ATemplate.of("a"), STRICT, "{\"$ref\":\"https://shop.example/a.json\"}");
+    assertThatExceptionOfType(TaskerException.class)
+        .isThrownBy(() -> with(template).plan(ATemplate.request("{}")))
+        .withMessageStartingWith("the input_schema of orders/checkout/1.0.0: the schema cannot be")
+        .matches(e -> e.code() == ErrorCode.TEMPLATE_INVALID);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 129})
+  void texts_about_the_origin_have_1_to_128_characters(int length) {
+    String text = "é".repeat(length);
+    String rule = " must be text of 1 to 128 characters, has " + length;
+    assertRefused(with(new Origin(text, "s", "r"), 0, "{}"), "initiator" + rule);
+    assertRefused(with(new Origin("i", text, "r"), 0, "{}"), "source_system" + rule);
+    assertRefused(with(new Origin("i", "s", text), 0, "{}"), "reason" + rule);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-101, 101, Integer.MIN_VALUE})
+  void a_priority_out_of_range_is_refused(int priority) {
+    assertRefused(
+        with(ORIGIN, priority, "{}"),
+        "priority must be a whole number, -100 to 100, was " + priority);
+  }
+
+  @Test
+  void what_is_just_within_the_limits_is_taken() {
+    String most = "😀".repeat(128);
+    String context = "{\"x\":\"" + "y".repeat(1024 * 1024 - 8) + "\"}";
+    assertThat(plan(with(new Origin(most, most, most), -100, context))).isNotNull();
+    assertThat(plan(with(ORIGIN, 100, "{}"))).isNotNull();
+  }
+
+  @Test
+  void a_context_beyond_1_mib_is_refused() {
+    String context = "{\"x\":\"" + "é".repeat(512 * 1024) + "\"}";
+    assertRefused(
+        with(ORIGIN, 0, context), "context must be at most 1048576 bytes of JSON, was 1048584");
   }
 
   @ParameterizedTest
@@ -150,8 +266,17 @@ class TaskInitializationTest {
   }
 
   private void assertRefused(String context, String message) {
+    assertRefused(ATemplate.request(context), message);
+  }
+
+  private void assertRefused(TaskRequest request, String message) {
+    assertRefused(with(ATemplate.of("a")), request, message);
+  }
+
+  private static void assertRefused(
+      TaskInitialization initialization, TaskRequest request, String message) {
     assertThatExceptionOfType(TaskerException.class)
-        .isThrownBy(() -> plan(ATemplate.request(context)))
+        .isThrownBy(() -> initialization.plan(request))
         .withMessage(message)
         .matches(e -> e.code() == ErrorCode.INVALID_REQUEST);
   }
@@ -166,6 +291,11 @@ class TaskInitializationTest {
 
   private TaskInitialization with(StoredTemplate template) {
     return new TaskInitialization(source(template, List.of(NAME)), ids);
+  }
+
+  private static TaskRequest with(Origin origin, int priority, String context) {
+    return new TaskRequest(
+        NAME, new Json(context), origin, List.of(), priority, null, null, null, null, null);
   }
 
   private static TaskRequest request(

@@ -12,15 +12,16 @@ public final class TaskJson {
 
   /** One task. */
   public static byte[] of(TaskView task) {
-    return JsonBytes.of(
-        out -> {
-          out.writeStartObject();
-          writeWhatItIs(out, task);
-          writeWhoAsked(out, task);
-          writeWhereItStands(out, task);
-          writeSteps(out, task);
-          out.writeEndObject();
-        });
+    return JsonBytes.of(out -> write(out, task));
+  }
+
+  static void write(JsonGenerator out, TaskView task) throws IOException {
+    out.writeStartObject();
+    writeWhatItIs(out, task);
+    writeWhoAsked(out, task);
+    writeWhereItStands(out, task);
+    writeSteps(out, task);
+    out.writeEndObject();
   }
 
   private static void writeWhatItIs(JsonGenerator out, TaskView task) throws IOException {

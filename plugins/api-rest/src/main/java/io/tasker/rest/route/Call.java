@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param requestId of the request, for logs
  * @param segments the decoded path segments that stand where the route has {@code {…}}, in order
+ * @param query of the URL; none if the method has a body
  * @param body bytes of the body; none if the method has no body
  */
-public record Call(String requestId, List<String> segments, byte[] body) {}
+public record Call(String requestId, List<String> segments, Query query, byte[] body) {}

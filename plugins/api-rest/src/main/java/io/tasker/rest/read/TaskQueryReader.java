@@ -1,0 +1,29 @@
+package io.tasker.rest.read;
+
+import io.tasker.contract.operations.TaskQuery;
+import io.tasker.rest.route.ApiError;
+import io.tasker.rest.route.Query;
+
+/** Reads what tasks are listed by. */
+public final class TaskQueryReader {
+  private TaskQueryReader() {}
+
+  /**
+   * The query of a URL.
+   *
+   * @throws ApiError if a parameter is malformed; which values are allowed is the orchestrator's to
+   *     say
+   */
+  public static TaskQuery read(Query query) {
+    var fields = new QueryFields(query);
+    long page = fields.whole("page", 1, TaskQuery.MAX_PAGE, TaskQuery.FIRST_PAGE);
+    long perPage = fields.whole("per_page", 1, TaskQuery.MAX_PER_PAGE, TaskQuery.DEFAULT_PER_PAGE);
+    return new TaskQuery(
+        page,
+        (int) Math.min(perPage, Integer.MAX_VALUE),
+        fields.text("namespace"),
+        fields.text("status"),
+        fields.text("initiator"),
+        fields.text("source_system"));
+  }
+}
