@@ -64,6 +64,10 @@ class BadInputIT {
             + " context",
         "context is a text | rust_e2e_linear | mathematical_sequence | 400 | \"x\" | BAD_REQUEST |"
             + " context",
+        "context against the schema | rust_e2e_linear | mathematical_sequence | 400 |"
+            + " {\"even_number\":\"six\"} | BAD_REQUEST | context.even_number must be",
+        "context lacks a field | rust_e2e_linear | mathematical_sequence | 400 | {} | BAD_REQUEST"
+            + " | context.even_number is missing",
         "malformed JSON | rust_e2e_linear | mathematical_sequence | 400 | { | JSON_ERROR | JSON",
         "wrong type | rust_e2e_linear | mathematical_sequence | 422 | {}, \"priority\": \"high\" |"
             + " UNPROCESSABLE | priority",
