@@ -9,8 +9,14 @@ public enum Operation {
   CREATE_TASK("tasks:create"),
   /** {@link TaskOperations#get}. */
   GET_TASK("tasks:read"),
+  /** {@link TaskOperations#cancel}. */
+  CANCEL_TASK("tasks:cancel"),
   /** {@link StepOperations#list}. */
   LIST_STEPS("steps:read"),
+  /** {@link StepOperations#get}. */
+  GET_STEP("steps:read"),
+  /** {@link StepOperations#act}. */
+  ACT_ON_STEP("steps:resolve"),
   /** {@link HealthOperations#alive}. */
   LIVENESS(null),
   /** {@link HealthOperations#readiness}. */

@@ -27,6 +27,8 @@ import io.tasker.core.event.Notifier;
 import io.tasker.core.event.SignalListener;
 import io.tasker.core.event.Signals;
 import io.tasker.core.lifecycle.TemplateStepSettings;
+import io.tasker.core.lifecycle.cancellation.CancellationActor;
+import io.tasker.core.lifecycle.cancellation.TaskCancellation;
 import io.tasker.core.lifecycle.enqueue.StepEnqueueing;
 import io.tasker.core.lifecycle.enqueue.StepEnqueuerActor;
 import io.tasker.core.lifecycle.finalization.TaskFinalization;
@@ -34,9 +36,12 @@ import io.tasker.core.lifecycle.finalization.TaskFinalizerActor;
 import io.tasker.core.lifecycle.initialization.TaskIds;
 import io.tasker.core.lifecycle.initialization.TaskInitialization;
 import io.tasker.core.lifecycle.initialization.TaskRequestActor;
+import io.tasker.core.lifecycle.repair.StepRepair;
+import io.tasker.core.lifecycle.repair.StepRepairActor;
 import io.tasker.core.lifecycle.result.ResultActor;
 import io.tasker.core.lifecycle.result.ResultProcessing;
 import io.tasker.core.operations.HealthService;
+import io.tasker.core.operations.StepService;
 import io.tasker.core.operations.TaskService;
 import io.tasker.core.plugin.PluginCatalog;
 import io.tasker.core.recovery.guard.DeadlineActor;
@@ -138,6 +143,8 @@ public final class Orchestrator implements AutoCloseable {
         new Rooms(
             results,
             new DeadlineProcessing(results),
+            new TaskCancellation(),
+            new StepRepair(),
             new StepEnqueueing(steps),
             new TaskFinalization(ids));
     Counters counters = new Counters(Services.get(MeterRegistry.class));
@@ -165,7 +172,9 @@ public final class Orchestrator implements AutoCloseable {
             new ResultActor(writers),
             new StepEnqueuerActor(writers),
             new TaskFinalizerActor(writers),
-            new DeadlineActor(writers));
+            new DeadlineActor(writers),
+            new CancellationActor(writers),
+            new StepRepairActor(writers));
     CommandProcessor commands = new CommandProcessor(actors, commandStats, System::nanoTime);
     Doors doors = new Doors(commands);
 
@@ -227,7 +236,7 @@ public final class Orchestrator implements AutoCloseable {
             () -> clock.measure(chores),
             writers::stats,
             clock);
-    operations = new Operations(tasks, tasks, health);
+    operations = new Operations(tasks, new StepService(commands, views, clock), health);
     listeners = listeners(loaded, plugins, operations);
     apis = new Supervisor(listeners.stream().map(Orchestrator::component).toList());
   }

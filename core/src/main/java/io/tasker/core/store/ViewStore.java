@@ -9,6 +9,7 @@ import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.model.Json;
 import io.tasker.contract.model.Origin;
+import io.tasker.contract.model.StepId;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskState;
 import io.tasker.contract.model.TemplateName;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads tasks and steps as clients see them, through Helidon's DbClient and its own pool. */
 public final class ViewStore {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private static final int ALL_STEPS = -1;
 
   private final DbClient client;
 
@@ -61,6 +64,17 @@ public final class ViewStore {
 
   /** The steps of a task, in order; none if it does not exist. */
   public List<StepRow> steps(TaskId task) {
+    return steps(task, ALL_STEPS);
+  }
+
+  /** One step of a task. */
+  public Optional<StepRow> step(StepId step) {
+    return step.number() < 0
+        ? Optional.empty()
+        : steps(step.task(), step.number()).stream().findFirst();
+  }
+
+  private List<StepRow> steps(TaskId task, int number) {
     return available(
         () -> {
           try (Stream<DbRow> rows =
@@ -68,6 +82,7 @@ public final class ViewStore {
                   .execute()
                   .createQuery(StoreSql.STEP_VIEWS.source())
                   .addParam("task", task.toString())
+                  .addParam("step", number)
                   .execute()) {
             return rows.map(row -> StepRow.of(task, row)).toList();
           }

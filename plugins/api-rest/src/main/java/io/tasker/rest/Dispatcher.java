@@ -69,7 +69,7 @@ final class Dispatcher implements Handler {
   private Reply answer(ServerRequest request, String id, Match.Found found) {
     Route route = found.route();
     if (!route.hasBody()) {
-      return answer(route, new Call(id, found.segments(), NO_BODY));
+      return answer(route, call(request, id, found, NO_BODY));
     }
     try {
       RequestBody.requireJson(request);
@@ -83,7 +83,11 @@ final class Dispatcher implements Handler {
       // What is left of the body would be taken for the next request.
       return Failures.reply(unreadable, id).closing();
     }
-    return answer(route, new Call(id, found.segments(), body));
+    return answer(route, call(request, id, found, body));
+  }
+
+  private static Call call(ServerRequest request, String id, Match.Found found, byte[] body) {
+    return new Call(id, found.segments(), request.query().toMap(), body);
   }
 
   private Reply answer(Route route, Call call) {

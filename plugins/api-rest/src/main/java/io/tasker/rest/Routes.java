@@ -13,18 +13,27 @@ final class Routes {
   private Routes() {}
 
   static RouteTable table(Operations operations) {
-    var tasks = new TaskEndpoints(operations.tasks(), operations.steps());
+    var tasks = new TaskEndpoints(operations.tasks());
+    var steps = new StepEndpoints(operations.steps());
     var health = new HealthEndpoints(operations.health(), Clock.systemUTC());
     var metrics = new MetricsEndpoint();
     return new RouteTable(
         List.of(
             new Route(Method.POST, "/v1/tasks", Operation.CREATE_TASK, tasks::create),
             new Route(Method.GET, "/v1/tasks/{task}", Operation.GET_TASK, tasks::get),
+            new Route(Method.DELETE, "/v1/tasks/{task}", Operation.CANCEL_TASK, tasks::cancel),
+            new Route(
+                Method.GET, "/v1/tasks/{task}/workflow_steps", Operation.LIST_STEPS, steps::list),
             new Route(
                 Method.GET,
-                "/v1/tasks/{task}/workflow_steps",
-                Operation.LIST_STEPS,
-                tasks::listSteps),
+                "/v1/tasks/{task}/workflow_steps/{step}",
+                Operation.GET_STEP,
+                steps::get),
+            new Route(
+                Method.PATCH,
+                "/v1/tasks/{task}/workflow_steps/{step}",
+                Operation.ACT_ON_STEP,
+                steps::act),
             new Route(Method.GET, "/health", Operation.LIVENESS, true, health::health),
             new Route(Method.GET, "/health/live", Operation.LIVENESS, true, health::live),
             new Route(Method.GET, "/health/ready", Operation.READINESS, health::ready),

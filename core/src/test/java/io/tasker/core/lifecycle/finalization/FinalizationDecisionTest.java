@@ -66,7 +66,8 @@ class FinalizationDecisionTest {
       TaskState end) {
     var counts = new Counts(done, active, retry, failed, cancelled);
     var decision =
-        FinalizationDecision.decide(TaskState.STEPS_IN_PROCESS, steps, counts, ready, retried);
+        FinalizationDecision.decide(
+            TaskState.STEPS_IN_PROCESS, steps, counts, ready, retried, false);
     assertThat(names(decision)).isEqualTo(events == null ? "" : events);
     assertThat(after(TaskState.STEPS_IN_PROCESS, decision)).isEqualTo(end);
     assertThat(decision instanceof FinalizationDecision.Block)
@@ -78,7 +79,7 @@ class FinalizationDecisionTest {
   void a_task_that_waits_for_a_retry_goes_on_when_one_is_due() {
     var decision =
         FinalizationDecision.decide(
-            TaskState.WAITING_FOR_RETRY, 5, new Counts(3, 1, 0, 0, 0), 0, 1);
+            TaskState.WAITING_FOR_RETRY, 5, new Counts(3, 1, 0, 0, 0), 0, 1, false);
     assertThat(names(decision)).isEqualTo("RetryReady StepsEnqueued");
     assertThat(after(TaskState.WAITING_FOR_RETRY, decision)).isEqualTo(TaskState.STEPS_IN_PROCESS);
   }
@@ -87,13 +88,13 @@ class FinalizationDecisionTest {
   void a_task_that_waits_for_its_dependencies_goes_on_when_a_step_was_enqueued() {
     assertThat(
             FinalizationDecision.decide(
-                    TaskState.WAITING_FOR_DEPENDENCIES, 5, new Counts(3, 1, 0, 0, 0), 0, 0)
+                    TaskState.WAITING_FOR_DEPENDENCIES, 5, new Counts(3, 1, 0, 0, 0), 0, 0, false)
                 .moves())
         .containsExactly(
             TaskCause.DEPENDENCIES_READY, TaskCause.READY_STEPS_FOUND, TaskCause.STEPS_ENQUEUED);
     assertThat(
             FinalizationDecision.decide(
-                TaskState.WAITING_FOR_DEPENDENCIES, 5, new Counts(3, 0, 0, 0, 0), 0, 0))
+                TaskState.WAITING_FOR_DEPENDENCIES, 5, new Counts(3, 0, 0, 0, 0), 0, 0, false))
         .isEqualTo(new FinalizationDecision.Stay());
   }
 
@@ -101,7 +102,7 @@ class FinalizationDecisionTest {
   void a_task_that_waits_for_a_retry_stays_until_one_is_due() {
     assertThat(
             FinalizationDecision.decide(
-                TaskState.WAITING_FOR_RETRY, 5, new Counts(3, 0, 1, 0, 0), 0, 0))
+                TaskState.WAITING_FOR_RETRY, 5, new Counts(3, 0, 1, 0, 0), 0, 0, false))
         .isEqualTo(new FinalizationDecision.Stay());
   }
 
@@ -114,7 +115,7 @@ class FinalizationDecisionTest {
     for (int i = 0; i < 100; i++) {
       assertThat(
               FinalizationDecision.decide(
-                  state, 5, counts(random, 5), random.nextInt(3), random.nextInt(3)))
+                  state, 5, counts(random, 5), random.nextInt(3), random.nextInt(3), false))
           .isEqualTo(new FinalizationDecision.Stay());
     }
   }
@@ -125,7 +126,8 @@ class FinalizationDecisionTest {
       names = {"PENDING", "INITIALIZING", "ENQUEUING_STEPS", "EVALUATING_RESULTS"})
   void a_state_in_which_no_task_rests_is_a_defect(TaskState state) {
     assertThatIllegalStateException()
-        .isThrownBy(() -> FinalizationDecision.decide(state, 2, new Counts(0, 1, 0, 0, 0), 0, 0))
+        .isThrownBy(
+            () -> FinalizationDecision.decide(state, 2, new Counts(0, 1, 0, 0, 0), 0, 0, false))
         .withMessageContaining(state.name());
   }
 
@@ -140,7 +142,12 @@ class FinalizationDecisionTest {
       int steps = random.nextInt(1, 12);
       var decision =
           FinalizationDecision.decide(
-              state, steps, counts(random, steps), random.nextInt(3), random.nextInt(3));
+              state,
+              steps,
+              counts(random, steps),
+              random.nextInt(3),
+              random.nextInt(3),
+              random.nextBoolean());
       TaskState end = after(state, decision);
       assertThat(NEVER_AT_REST).doesNotContain(end);
       if (TaskTransitions.isFinal(state)) {
