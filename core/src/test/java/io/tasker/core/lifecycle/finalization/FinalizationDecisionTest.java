@@ -75,6 +75,40 @@ class FinalizationDecisionTest {
         .isEqualTo(end == TaskState.BLOCKED_BY_FAILURES);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        // state, done of 5, active, retry, failed, events, ends in
+        "BLOCKED_BY_FAILURES, 5,0,0,0, StepRepaired AllStepsSuccessful, COMPLETE",
+        "BLOCKED_BY_FAILURES, 2,1,0,1,"
+            + "StepRepaired ReadyStepsFound StepsEnqueued, STEPS_IN_PROCESS",
+        "BLOCKED_BY_FAILURES, 3,0,0,1, -, BLOCKED_BY_FAILURES",
+        "WAITING_FOR_RETRY, 5,0,0,0, StepRepaired AllStepsSuccessful, COMPLETE",
+        "WAITING_FOR_RETRY, 2,1,1,0,"
+            + "StepRepaired ReadyStepsFound StepsEnqueued, STEPS_IN_PROCESS",
+        "WAITING_FOR_RETRY, 3,0,1,1, -, WAITING_FOR_RETRY",
+        "WAITING_FOR_RETRY, 3,0,0,1, StepRepaired PermanentFailure, BLOCKED_BY_FAILURES",
+        "WAITING_FOR_RETRY, 3,0,0,0,"
+            + "StepRepaired NoDependenciesReady, WAITING_FOR_DEPENDENCIES",
+        "WAITING_FOR_DEPENDENCIES, 3,0,0,0, -, WAITING_FOR_DEPENDENCIES",
+        "WAITING_FOR_DEPENDENCIES, 2,1,0,0,"
+            + "StepRepaired ReadyStepsFound StepsEnqueued, STEPS_IN_PROCESS",
+        "STEPS_IN_PROCESS, 5,0,0,0, AllStepsCompleted AllStepsSuccessful, COMPLETE",
+        "STEPS_IN_PROCESS, 2,1,0,0, -, STEPS_IN_PROCESS",
+        "STEPS_IN_PROCESS, 3,0,1,0, StepFailed, WAITING_FOR_RETRY",
+      })
+  void a_task_of_which_a_step_was_repaired(
+      TaskState state, int done, int active, int retry, int failed, String events, TaskState end) {
+    var decision =
+        FinalizationDecision.decide(
+            state, 5, new Counts(done, active, retry, failed, 0), 0, 0, true);
+    assertThat(names(decision)).isEqualTo(events == null ? "" : events);
+    assertThat(after(state, decision)).isEqualTo(end);
+    assertThat(decision instanceof FinalizationDecision.Block)
+        .isEqualTo(end == TaskState.BLOCKED_BY_FAILURES && events != null);
+  }
+
   @Test
   void a_task_that_waits_for_a_retry_goes_on_when_one_is_due() {
     var decision =
