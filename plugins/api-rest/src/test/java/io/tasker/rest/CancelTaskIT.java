@@ -74,10 +74,10 @@ class CancelTaskIT {
   }
 
   @Test
-  void a_reason_that_is_too_long_is_refused() {
-    var answer = delete(PATH + "?reason=" + "é".repeat(500).repeat(11).substring(0, 5_001));
+  void a_reason_that_does_not_fit_into_a_request_line_is_refused() {
+    var answer = delete(PATH + "?reason=" + "a".repeat(5_000));
 
-    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.status()).isEqualTo(414);
     assertThat(api.operations.cancelled).isEmpty();
   }
 
