@@ -1,6 +1,7 @@
 package io.tasker.launch;
 
 import java.util.List;
+import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +35,7 @@ final class TaskerCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "no command; there are: " + String.join(", ", spec.subcommands().keySet()));
+        "no command; there are: " + String.join(", ", new TreeSet<>(spec.subcommands().keySet())));
   }
 
   @Command(

@@ -159,7 +159,8 @@ class MainTest {
   void without_a_command_it_lists_them() {
     assertThat(run()).isEqualTo(ExitCode.USAGE);
 
-    assertThat(err.toString()).contains("migrate, plugins, server, verify, worker, template");
+    assertThat(err.toString())
+        .contains("config, migrate, plugins, server, template, verify, worker");
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.tasker.worker;
 
 import io.tasker.contract.model.Json;
 import io.tasker.contract.model.Origin;
+import io.tasker.contract.model.StepAction;
+import io.tasker.contract.model.StepId;
 import io.tasker.contract.model.StepView;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskRequest;
@@ -124,6 +126,14 @@ final class Stage implements AutoCloseable {
 
   TaskView get(TaskId task) {
     return server.operations().tasks().get(task);
+  }
+
+  TaskView cancel(TaskId task) {
+    return server.operations().tasks().cancel(task, "no longer wanted");
+  }
+
+  StepView act(StepId step, StepAction action) {
+    return server.operations().steps().act(step.task(), step, action);
   }
 
   List<StepView> steps(TaskId task) {

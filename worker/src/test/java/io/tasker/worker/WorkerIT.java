@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tasker.contract.model.Json;
+import io.tasker.contract.model.StepAction;
 import io.tasker.contract.model.StepState;
 import io.tasker.contract.model.StepView;
 import io.tasker.contract.model.TaskId;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -243,6 +245,68 @@ class WorkerIT {
     assertThat(stage.settled(task).steps().getFirst().attempts()).isEqualTo(1);
     assertThat(stage.number("SELECT count(*) FROM tasker.step_transitions WHERE cause = 4"))
         .isZero();
+  }
+
+  @Test
+  void a_running_handler_is_told_soon_that_its_task_was_cancelled() throws Exception {
+    TemplateName template = stage.template("cancel", "name: only, handler: { callable: endless }");
+    CountDownLatch begun = new CountDownLatch(1);
+    CompletableFuture<Boolean> told = new CompletableFuture<>();
+    stage.server();
+    WorkerProcess worker =
+        stage.worker(
+            handler(
+                "endless",
+                context -> {
+                  begun.countDown();
+                  try {
+                    new CountDownLatch(1).await();
+                  } catch (InterruptedException e) {
+                    told.complete(context.cancelled());
+                  }
+                  return StepOutcome.success(JSON.objectNode());
+                }));
+    TaskId task = stage.create(template);
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+    TaskView cancelled = stage.cancel(task);
+
+    assertThat(cancelled.state()).isEqualTo(TaskState.CANCELLED);
+    assertThat(told.get(5, TimeUnit.SECONDS)).as("the context says so, too").isTrue();
+    Eventually.until("the step to be let go of", Duration.ofSeconds(10), () -> worker.held() == 0);
+    assertThat(stage.steps(task))
+        .allMatch(step -> step.readiness().state() == StepState.CANCELLED)
+        .allMatch(step -> step.results() == null);
+  }
+
+  @Test
+  void a_step_settled_by_an_operator_ends_its_handler_and_lets_its_dependents_go_on()
+      throws Exception {
+    TemplateName template =
+        stage.template(
+            "settle",
+            "name: a, handler: { callable: endless }",
+            "name: b, handler: { callable: next }, dependencies: [a]");
+    CountDownLatch begun = new CountDownLatch(1);
+    stage.server();
+    stage.worker(
+        handler(
+            "endless",
+            _ -> {
+              begun.countDown();
+              new CountDownLatch(1).await();
+              return StepOutcome.success(JSON.objectNode());
+            }),
+        handler("next", context -> StepOutcome.success(context.dependencyResult("a"))));
+    TaskId task = stage.create(template);
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+    stage.act(
+        task.step(0),
+        new StepAction.CompleteManually(new Json("{\"sum\":7}"), null, "ann", "by hand"));
+
+    assertThat(stage.settled(task).state()).isEqualTo(TaskState.COMPLETE);
+    assertThat(stage.steps(task).getLast().results().text()).contains("\"result\":{\"sum\":7}");
   }
 
   @Test

@@ -10,6 +10,12 @@ public enum ErrorCode {
   TEMPLATE_INVALID(ErrorKind.USER),
   /** No such task. */
   TASK_NOT_FOUND(ErrorKind.NOT_FOUND),
+  /** No such step, or not in this task. */
+  STEP_NOT_FOUND(ErrorKind.NOT_FOUND),
+  /** A task is over: what is asked for is too late. */
+  TASK_OVER(ErrorKind.USER),
+  /** What is asked for is not allowed in a step's present state. */
+  STEP_STATE_FORBIDS(ErrorKind.USER),
   /** A task with this identity already exists. */
   TASK_EXISTS(ErrorKind.CONFLICT),
   /** The configuration cannot be used. */

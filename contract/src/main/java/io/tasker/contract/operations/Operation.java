@@ -11,8 +11,14 @@ public enum Operation {
   GET_TASK("tasks:read"),
   /** {@link TaskOperations#list}. */
   LIST_TASKS("tasks:list"),
+  /** {@link TaskOperations#cancel}. */
+  CANCEL_TASK("tasks:cancel"),
   /** {@link StepOperations#list}. */
   LIST_STEPS("steps:read"),
+  /** {@link StepOperations#get}. */
+  GET_STEP("steps:read"),
+  /** {@link StepOperations#act}. */
+  ACT_ON_STEP("steps:resolve"),
   /** {@link TemplateOperations#list}. */
   LIST_TEMPLATES("templates:read"),
   /** {@link TemplateOperations#get}. */

@@ -1,5 +1,7 @@
 package io.tasker.contract.operations;
 
+import io.tasker.contract.model.StepAction;
+import io.tasker.contract.model.StepId;
 import io.tasker.contract.model.StepView;
 import io.tasker.contract.model.TaskId;
 import java.util.List;
@@ -12,4 +14,23 @@ public interface StepOperations {
    * @throws io.tasker.contract.error.TaskerException {@code DATABASE_UNAVAILABLE}
    */
   List<StepView> list(TaskId task);
+
+  /**
+   * Reads one step of a task.
+   *
+   * @throws io.tasker.contract.error.TaskerException {@code STEP_NOT_FOUND} if there is no such
+   *     step or it belongs to another task; {@code DATABASE_UNAVAILABLE}
+   */
+  StepView get(TaskId task, StepId step);
+
+  /**
+   * Resets, resolves or completes a step by hand and moves its task on, in one transaction. Blocks
+   * until that is committed.
+   *
+   * @return the step as it is afterwards
+   * @throws io.tasker.contract.error.TaskerException {@code STEP_NOT_FOUND} as with {@link #get};
+   *     {@code STEP_STATE_FORBIDS}, naming the present state and those it is allowed from; {@code
+   *     OVERLOADED}, {@code STOPPING}, {@code DATABASE_UNAVAILABLE}
+   */
+  StepView act(TaskId task, StepId step, StepAction action);
 }

@@ -3,6 +3,7 @@ package io.tasker.contract.operations;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskRequest;
 import io.tasker.contract.model.TaskView;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked about tasks. */
 public interface TaskOperations {
@@ -32,4 +33,16 @@ public interface TaskOperations {
    *     allowed; {@code DATABASE_UNAVAILABLE}
    */
   TaskPage list(TaskQuery query);
+
+  /**
+   * Cancels a task and every step of it that is not over, in one transaction. Blocks until that is
+   * committed. Workers that run such a step are told; whatever they hand in changes nothing.
+   *
+   * @param reason kept with the task's history; null if none was given
+   * @return the task as it is afterwards
+   * @throws io.tasker.contract.error.TaskerException {@code TASK_NOT_FOUND}; {@code TASK_OVER} if
+   *     the task has ended already; {@code OVERLOADED}, {@code STOPPING}, {@code
+   *     DATABASE_UNAVAILABLE}
+   */
+  TaskView cancel(TaskId task, @Nullable String reason);
 }

@@ -27,6 +27,8 @@ import io.tasker.core.event.Notifier;
 import io.tasker.core.event.SignalListener;
 import io.tasker.core.event.Signals;
 import io.tasker.core.lifecycle.TemplateStepSettings;
+import io.tasker.core.lifecycle.cancellation.CancellationActor;
+import io.tasker.core.lifecycle.cancellation.TaskCancellation;
 import io.tasker.core.lifecycle.enqueue.StepEnqueueing;
 import io.tasker.core.lifecycle.enqueue.StepEnqueuerActor;
 import io.tasker.core.lifecycle.finalization.TaskFinalization;
@@ -35,9 +37,12 @@ import io.tasker.core.lifecycle.initialization.TaskIds;
 import io.tasker.core.lifecycle.initialization.TaskInitialization;
 import io.tasker.core.lifecycle.initialization.TaskInitialization.Inputs;
 import io.tasker.core.lifecycle.initialization.TaskRequestActor;
+import io.tasker.core.lifecycle.repair.StepRepair;
+import io.tasker.core.lifecycle.repair.StepRepairActor;
 import io.tasker.core.lifecycle.result.ResultActor;
 import io.tasker.core.lifecycle.result.ResultProcessing;
 import io.tasker.core.operations.HealthService;
+import io.tasker.core.operations.StepService;
 import io.tasker.core.operations.TaskService;
 import io.tasker.core.operations.TemplateService;
 import io.tasker.core.plugin.PluginCatalog;
@@ -155,6 +160,8 @@ public final class Orchestrator implements AutoCloseable {
         new Rooms(
             results,
             new DeadlineProcessing(results),
+            new TaskCancellation(),
+            new StepRepair(),
             new StepEnqueueing(steps),
             new TaskFinalization(ids));
     Counters counters = new Counters(Services.get(MeterRegistry.class));
@@ -182,7 +189,9 @@ public final class Orchestrator implements AutoCloseable {
             new ResultActor(writers),
             new StepEnqueuerActor(writers),
             new TaskFinalizerActor(writers),
-            new DeadlineActor(writers));
+            new DeadlineActor(writers),
+            new CancellationActor(writers),
+            new StepRepairActor(writers));
     CommandProcessor commands = new CommandProcessor(actors, commandStats, System::nanoTime);
     Doors doors = new Doors(commands);
 
@@ -252,7 +261,11 @@ public final class Orchestrator implements AutoCloseable {
             writers::stats,
             clock);
     operations =
-        new Operations(tasks, tasks, new TemplateService(new TemplateViewStore(reads)), health);
+        new Operations(
+            tasks,
+            new StepService(commands, views, clock),
+            new TemplateService(new TemplateViewStore(reads)),
+            health);
     listeners = listeners(loaded, plugins, operations);
     apis = new Supervisor(listeners.stream().map(Orchestrator::component).toList());
   }

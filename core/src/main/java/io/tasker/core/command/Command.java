@@ -4,9 +4,11 @@ import io.tasker.core.actor.Reply;
 import io.tasker.core.channel.Offer;
 import io.tasker.core.lifecycle.EventOutcome;
 import io.tasker.core.lifecycle.WriterEvent.Creation;
+import io.tasker.core.lifecycle.cancellation.CancelTask;
 import io.tasker.core.lifecycle.enqueue.ResendMessage;
 import io.tasker.core.lifecycle.finalization.EvaluateTask;
 import io.tasker.core.lifecycle.initialization.InitializeTask;
+import io.tasker.core.lifecycle.repair.RepairStep;
 import io.tasker.core.lifecycle.result.LookForResults;
 import io.tasker.core.lifecycle.result.ProcessStepResult;
 import io.tasker.core.recovery.guard.DeadlineReached;
@@ -34,4 +36,10 @@ public sealed interface Command {
 
   /** Look at a task again. */
   record Evaluate(EvaluateTask message, Reply<EventOutcome> reply) implements Command {}
+
+  /** End a task. */
+  record Cancel(CancelTask message, Reply<EventOutcome> reply) implements Command {}
+
+  /** Reset, resolve or complete a step by hand. */
+  record Repair(RepairStep message, Reply<EventOutcome> reply) implements Command {}
 }

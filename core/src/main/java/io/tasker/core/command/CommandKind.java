@@ -8,7 +8,9 @@ public enum CommandKind {
   PROCESS_DEADLINES,
   DEADLINE,
   RESEND,
-  EVALUATE;
+  EVALUATE,
+  CANCEL,
+  REPAIR;
 
   static CommandKind of(Command command) {
     return switch (command) {
@@ -19,6 +21,8 @@ public enum CommandKind {
       case Command.Deadline _ -> DEADLINE;
       case Command.Resend _ -> RESEND;
       case Command.Evaluate _ -> EVALUATE;
+      case Command.Cancel _ -> CANCEL;
+      case Command.Repair _ -> REPAIR;
     };
   }
 }

@@ -35,6 +35,10 @@ public final class CommandProcessor {
           executeWithStats(command, reply, () -> actors.enqueuer().handle(message, reply));
       case Command.Evaluate(var message, var reply) ->
           executeWithStats(command, reply, () -> actors.finalizer().handle(message, reply));
+      case Command.Cancel(var message, var reply) ->
+          executeWithStats(command, reply, () -> actors.cancellation().handle(message, reply));
+      case Command.Repair(var message, var reply) ->
+          executeWithStats(command, reply, () -> actors.repair().handle(message, reply));
     }
   }
 

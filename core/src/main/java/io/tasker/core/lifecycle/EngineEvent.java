@@ -1,8 +1,10 @@
 package io.tasker.core.lifecycle;
 
+import io.tasker.contract.model.StepAction;
 import io.tasker.contract.model.TaskId;
 import io.tasker.core.store.StepKey;
 import io.tasker.core.store.WakeupKind;
+import org.jspecify.annotations.Nullable;
 
 /** Something that happened to a task and that a set decides on. */
 public sealed interface EngineEvent {
@@ -54,4 +56,28 @@ public sealed interface EngineEvent {
    * @param task the task
    */
   record EvaluationAsked(TaskId task) implements EngineEvent {}
+
+  /** Somebody wants something done and waits to hear whether it was. */
+  sealed interface Wish extends EngineEvent {}
+
+  /**
+   * Somebody wants a task ended, and every step of it that is not over.
+   *
+   * @param task the task
+   * @param reason why, if they said so
+   */
+  record CancelAsked(TaskId task, @Nullable String reason) implements Wish {}
+
+  /**
+   * An operator wants a step reset, resolved or completed.
+   *
+   * @param step the step
+   * @param action what exactly
+   */
+  record RepairAsked(StepKey step, StepAction action) implements Wish {
+    @Override
+    public TaskId task() {
+      return step.task();
+    }
+  }
 }

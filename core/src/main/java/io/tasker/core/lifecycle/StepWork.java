@@ -21,6 +21,8 @@ public final class StepWork {
   private int remaining;
   private @Nullable Instant nextAttemptAt;
   private @Nullable String outcome;
+  private @Nullable String result;
+  private boolean attemptsReset;
 
   StepWork(TaskWork task, StepSnapshot before) {
     this.task = task;
@@ -45,9 +47,9 @@ public final class StepWork {
         state,
         seq,
         remaining,
-        before.attempts(),
+        attemptsReset ? 0 : before.attempts(),
         before.maxAttempts(),
-        before.retryable(),
+        attemptsReset ? null : before.retryable(),
         before.leaseUntil(),
         before.updatedAt(),
         before.dependents(),
@@ -104,10 +106,26 @@ public final class StepWork {
     outcome = json;
   }
 
+  /** Gives it a result, JSON, in a worker's place. */
+  public void result(String json) {
+    result = json;
+  }
+
+  /** Takes back that it was ever tried. */
+  public void resetAttempts() {
+    attemptsReset = true;
+  }
+
   void addTo(WriteSet rows) {
     transitions.forEach(rows::add);
-    if (seq != before.seq() || remaining != before.remaining()) {
-      rows.add(new WriteSet.StepChange(before, state, seq, remaining, nextAttemptAt, outcome));
+    if (seq == before.seq() && remaining == before.remaining()) {
+      return;
+    }
+    var change = new WriteSet.StepChange(before, state, seq, remaining, nextAttemptAt, outcome);
+    if (attemptsReset || result != null) {
+      rows.add(new WriteSet.RepairedStep(change, attemptsReset, result));
+    } else {
+      rows.add(change);
     }
   }
 }

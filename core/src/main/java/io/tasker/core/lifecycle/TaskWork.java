@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The working copy of one task within a set, with the steps that were read. Lives as long as the
@@ -26,6 +27,7 @@ public final class TaskWork {
   private final List<WriteSet.TaskTransition> transitions = new ArrayList<>();
   private final List<WriteSet.Guard> guards = new ArrayList<>();
   private final List<WriteSet.DlqEntry> dlqEntries = new ArrayList<>();
+  private final List<WriteSet.DlqSettlement> dlqSettlements = new ArrayList<>();
   private final List<Outgoing> messages = new ArrayList<>();
   private TaskState state;
   private int seq;
@@ -36,6 +38,15 @@ public final class TaskWork {
   private int cancelled;
   private int freshlyReady;
   private int retried;
+  private @Nullable Repairer repairer;
+
+  /**
+   * Who repaired a step of the task in this set; of several the last.
+   *
+   * @param by who
+   * @param reason why
+   */
+  public record Repairer(String by, String reason) {}
 
   /** Starts from what was read. */
   public TaskWork(TaskSnapshot before) {
@@ -90,10 +101,50 @@ public final class TaskWork {
    * @throws IllegalStateException if the transition is not declared
    */
   public void move(TaskCause cause) {
+    move(cause, null);
+  }
+
+  /**
+   * Moves it, with its audit row.
+   *
+   * @param detail JSON for the audit row
+   * @throws IllegalStateException if the transition is not declared
+   */
+  public void move(TaskCause cause, @Nullable String detail) {
     TaskState to = TaskTransitions.TABLE.require(state, cause);
     seq++;
-    transitions.add(new WriteSet.TaskTransition(task(), seq, state, cause, to));
+    transitions.add(new WriteSet.TaskTransition(task(), seq, state, cause, to, detail));
     state = to;
+  }
+
+  /**
+   * A step is done: its dependents have one parent less to wait for.
+   *
+   * @throws IllegalStateException if a dependent was not read
+   */
+  public void releaseDependents(StepWork done) {
+    for (int child : done.current().dependents()) {
+      StepWork dependent =
+          step(child)
+              .orElseThrow(
+                  () ->
+                      new IllegalStateException(
+                          "dependent step " + child + " of " + done.key() + " was not read"));
+      dependent.parentDone();
+      if (dependent.isReady()) {
+        countFreshlyReady();
+      }
+    }
+  }
+
+  /** An operator reset, resolved or completed a step. */
+  public void repaired(String by, String reason) {
+    repairer = new Repairer(by, reason);
+  }
+
+  /** Who repaired a step in this set, if somebody did. */
+  public Optional<Repairer> repairer() {
+    return Optional.ofNullable(repairer);
   }
 
   /** A step became ready because its parents are done. */
@@ -126,6 +177,11 @@ public final class TaskWork {
     dlqEntries.add(entry);
   }
 
+  /** Settles what a person was asked. */
+  public void add(WriteSet.DlqSettlement settlement) {
+    dlqSettlements.add(settlement);
+  }
+
   /** Adds a message. */
   public void add(Outgoing message) {
     messages.add(message);
@@ -137,6 +193,7 @@ public final class TaskWork {
     transitions.forEach(rows::add);
     guards.forEach(rows::add);
     dlqEntries.forEach(rows::add);
+    dlqSettlements.forEach(rows::add);
     messages.forEach(rows::add);
     if (seq != before.seq() || !counts().equals(before.counts())) {
       rows.add(

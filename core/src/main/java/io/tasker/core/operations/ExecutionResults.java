@@ -32,7 +32,7 @@ final class ExecutionResults {
     result.put("status", success ? "completed" : "failed");
     result.set("metadata", metadata(outcome));
     result.set("error", success ? MAPPER.nullNode() : error(outcome.path("error")));
-    result.set("orchestration_metadata", MAPPER.nullNode());
+    result.set("orchestration_metadata", orchestrationMetadata(outcome));
     return new Json(result.toString());
   }
 
@@ -48,10 +48,24 @@ final class ExecutionResults {
     copy(outcome, "worker", metadata, "worker_id");
     metadata.putNull("worker_hostname");
     copy(outcome, "started_at", metadata, "started_at");
-    metadata.set("custom", MAPPER.createObjectNode());
+    metadata.set(
+        "custom", outcome.has("custom") ? outcome.get("custom") : MAPPER.createObjectNode());
     metadata.putNull("error_code");
     copy(error, "type", metadata, "error_type");
     metadata.set("context", MAPPER.createObjectNode());
+    return metadata;
+  }
+
+  /** Workers give none; an operator's completion has the empty form of it, as clients expect. */
+  private static JsonNode orchestrationMetadata(JsonNode outcome) {
+    if (!outcome.has("custom")) {
+      return MAPPER.nullNode();
+    }
+    ObjectNode metadata = MAPPER.createObjectNode();
+    metadata.putObject("headers");
+    metadata.putNull("error_context");
+    metadata.putNull("backoff_hint");
+    metadata.putObject("custom");
     return metadata;
   }
 

@@ -2,30 +2,32 @@ package io.tasker.core.operations;
 
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
-import io.tasker.contract.model.StepView;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskRequest;
 import io.tasker.contract.model.TaskView;
-import io.tasker.contract.operations.StepOperations;
 import io.tasker.contract.operations.TaskOperations;
 import io.tasker.contract.operations.TaskPage;
 import io.tasker.contract.operations.TaskQuery;
 import io.tasker.core.actor.Reply;
 import io.tasker.core.command.Command;
 import io.tasker.core.command.CommandProcessor;
+import io.tasker.core.lifecycle.EventOutcome;
 import io.tasker.core.lifecycle.WriterEvent.Creation;
+import io.tasker.core.lifecycle.cancellation.CancelTask;
 import io.tasker.core.lifecycle.initialization.InitializeTask;
 import io.tasker.core.lifecycle.initialization.TaskInitialization;
-import io.tasker.core.store.StepRow;
 import io.tasker.core.store.TaskFilter;
 import io.tasker.core.store.TaskPlan;
 import io.tasker.core.store.ViewStore;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Tasks and steps for API plugins. */
-public final class TaskService implements TaskOperations, StepOperations {
+/** Tasks for API plugins. */
+public final class TaskService implements TaskOperations {
+  private static final System.Logger LOG = System.getLogger(TaskService.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final TaskInitialization initialization;
@@ -84,8 +86,14 @@ public final class TaskService implements TaskOperations, StepOperations {
   }
 
   @Override
-  public List<StepView> list(TaskId task) {
-    List<StepRow> steps = views.steps(task);
-    return steps.stream().map(step -> TaskViews.view(step, clock.instant())).toList();
+  public TaskView cancel(TaskId task, @Nullable String reason) {
+    Reply<EventOutcome> reply = Reply.to("cancel task=" + task);
+    commands.process(new Command.Cancel(new CancelTask(task, reason), reply));
+    Wishes.requireFulfilled(
+        reply.await(PATIENCE),
+        () -> new TaskerException(ErrorCode.TASK_NOT_FOUND, "Resource not found"),
+        _ -> new TaskerException(ErrorCode.TASK_OVER, "Cannot cancel a completed task"));
+    LOG.log(Level.INFO, "task cancelled task={0} reason={1}", task, reason);
+    return get(task);
   }
 }

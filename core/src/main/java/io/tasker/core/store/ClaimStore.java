@@ -161,18 +161,25 @@ public final class ClaimStore {
             .with("now", now));
   }
 
+  /** Which of these claims are no longer ours. */
+  public static List<Token> lost(Tx tx, List<Token> claims) {
+    return tx.query(StoreSql.LOST_LEASES.sql(), tokens(claims), ClaimStore::token);
+  }
+
   /** Keeps claims for another lease; returns those that still were ours. */
   public static List<Token> extend(Tx tx, List<Token> claims, Lease lease, Instant now) {
-    Params params =
-        Params.of("tasks", Columns.uuids(claims, claim -> claim.step().task().value()))
-            .with("steps", Columns.ints(claims, claim -> claim.step().number()))
-            .with("tokens", Columns.ints(claims, Token::token))
-            .with(lease.params())
-            .with("now", now);
-    return tx.query(
-        StoreSql.EXTEND_LEASES.sql(),
-        params,
-        row -> new Token(new StepKey(new TaskId(row.uuid(1)), row.integer(2)), row.integer(3)));
+    Params params = tokens(claims).with(lease.params()).with("now", now);
+    return tx.query(StoreSql.EXTEND_LEASES.sql(), params, ClaimStore::token);
+  }
+
+  private static Params tokens(List<Token> claims) {
+    return Params.of("tasks", Columns.uuids(claims, claim -> claim.step().task().value()))
+        .with("steps", Columns.ints(claims, claim -> claim.step().number()))
+        .with("tokens", Columns.ints(claims, Token::token));
+  }
+
+  private static Token token(Row row) throws SQLException {
+    return new Token(new StepKey(new TaskId(row.uuid(1)), row.integer(2)), row.integer(3));
   }
 
   private static Params keys(Collection<StepKey> steps) {

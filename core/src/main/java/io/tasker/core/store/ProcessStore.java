@@ -10,6 +10,7 @@ import io.tasker.core.db.Sql;
 import io.tasker.core.db.Tx;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
@@ -59,27 +60,52 @@ public final class ProcessStore {
   }
 
   /**
-   * Locks tasks in order, then reads what their events need.
+   * What the events of a set need.
    *
    * @param tasks every task of the set
    * @param steps the steps that events speak of
    * @param leased those of them that may be with a worker, which does not take the task's lock
+   * @param ending tasks of which every step is needed, wherever it is
    */
-  public Snapshot lockAndRead(
-      Tx tx, SortedSet<TaskId> tasks, SortedSet<StepKey> steps, SortedSet<StepKey> leased) {
-    Params params =
-        Params.of("tasks", Columns.uuids(tasks, TaskId::value))
-            .with("event_tasks", Columns.uuids(steps, key -> key.task().value()))
-            .with("event_steps", Columns.ints(steps, StepKey::number));
-    if (leased.isEmpty()) {
+  public record Wanted(
+      SortedSet<TaskId> tasks,
+      SortedSet<StepKey> steps,
+      SortedSet<StepKey> leased,
+      SortedSet<TaskId> ending) {
+    private Params params() {
+      return Params.of("tasks", Columns.uuids(tasks, TaskId::value))
+          .with("event_tasks", Columns.uuids(steps, key -> key.task().value()))
+          .with("event_steps", Columns.ints(steps, StepKey::number));
+    }
+  }
+
+  /** Locks tasks in order, then reads what their events need. */
+  public Snapshot lockAndRead(Tx tx, Wanted wanted) {
+    Params params = wanted.params();
+    if (!wanted.ending().isEmpty()) {
+      return lockAndReadWhole(tx, wanted);
+    }
+    if (wanted.leased().isEmpty()) {
       var rows =
           tx.query(
               lockTasks, ProcessStore::task, StoreSql.READ_STEPS.sql(), ProcessStore::step, params);
       return new Snapshot(rows.first(), rows.second());
     }
     List<TaskSnapshot> locked = tx.query(lockTasks, params, ProcessStore::task);
-    tx.query(StoreSql.LOCK_STEPS.sql(), leasedParams(leased), row -> row.integer(1));
+    tx.query(StoreSql.LOCK_STEPS.sql(), leasedParams(wanted.leased()), row -> row.integer(1));
     return new Snapshot(locked, tx.query(StoreSql.READ_STEPS.sql(), params, ProcessStore::step));
+  }
+
+  private Snapshot lockAndReadWhole(Tx tx, Wanted wanted) {
+    Params whole =
+        leasedParams(wanted.leased())
+            .with("whole_tasks", Columns.uuids(wanted.ending(), TaskId::value));
+    List<TaskSnapshot> locked = tx.query(lockTasks, wanted.params(), ProcessStore::task);
+    tx.query(StoreSql.LOCK_WHOLE_TASKS.sql(), whole, row -> row.integer(1));
+    List<StepSnapshot> steps =
+        new ArrayList<>(tx.query(StoreSql.READ_WHOLE_TASKS.sql(), whole, ProcessStore::step));
+    steps.addAll(tx.query(StoreSql.READ_STEPS.sql(), wanted.params(), ProcessStore::step));
+    return new Snapshot(locked, steps);
   }
 
   /** The steps of locked tasks that wait for nothing but being enqueued. */

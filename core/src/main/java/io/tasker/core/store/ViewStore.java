@@ -8,6 +8,7 @@ import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbRow;
 import io.tasker.contract.model.Json;
 import io.tasker.contract.model.Origin;
+import io.tasker.contract.model.StepId;
 import io.tasker.contract.model.StepState;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskState;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads tasks and steps as clients see them, through Helidon's DbClient and its own pool. */
 public final class ViewStore {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private static final int ALL_STEPS = -1;
 
   private final DbReads reads;
 
@@ -99,8 +102,21 @@ public final class ViewStore {
 
   /** The steps of a task, in order; none if it does not exist. */
   public List<StepRow> steps(TaskId task) {
+    return steps(task, ALL_STEPS);
+  }
+
+  /** One step of a task. */
+  public Optional<StepRow> step(StepId step) {
+    return step.number() < 0
+        ? Optional.empty()
+        : steps(step.task(), step.number()).stream().findFirst();
+  }
+
+  private List<StepRow> steps(TaskId task, int number) {
     return reads.query(
-        StoreSql.STEP_VIEWS, Map.of("task", task.toString()), row -> StepRow.of(task, row));
+        StoreSql.STEP_VIEWS,
+        Map.of("task", task.toString(), "step", number),
+        row -> StepRow.of(task, row));
   }
 
   /** Whether the database answers. */

@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class WriteSet {
   final List<TaskChange> tasks = new ArrayList<>();
   final List<StepChange> steps = new ArrayList<>();
+  final List<RepairedStep> repairedSteps = new ArrayList<>();
   final List<TaskTransition> taskTransitions = new ArrayList<>();
+  final List<TaskTransition> explainedTransitions = new ArrayList<>();
   final List<StepTransition> stepTransitions = new ArrayList<>();
   final List<Guard> guards = new ArrayList<>();
   final List<DlqEntry> dlqEntries = new ArrayList<>();
+  final List<DlqSettlement> dlqSettlements = new ArrayList<>();
   final List<DeadMessage> deadMessages = new ArrayList<>();
   final List<Outgoing> messages = new ArrayList<>();
 
@@ -47,9 +50,39 @@ public final class WriteSet {
       @Nullable Instant nextAttemptAt,
       @Nullable String outcome) {}
 
-  /** One audit row of a task. */
+  /**
+   * A step row's new values after an operator's repair; such a step is in no other list.
+   *
+   * @param change what every change has
+   * @param attemptsReset whether its attempts are taken back
+   * @param result its result, JSON, if the operator gave one; otherwise it stays
+   */
+  public record RepairedStep(StepChange change, boolean attemptsReset, @Nullable String result) {
+    boolean isCompleted() {
+      return result != null;
+    }
+
+    private boolean isLarge() {
+      return result != null && result.length() > SubmitStore.INLINE_RESULT;
+    }
+
+    @Nullable String inlineResult() {
+      return isLarge() ? null : result;
+    }
+
+    @Nullable String largeResult() {
+      return isLarge() ? result : null;
+    }
+  }
+
+  /** One audit row of a task; the detail, if there is one, is JSON. */
   public record TaskTransition(
-      TaskId task, int seq, TaskState from, TaskCause cause, TaskState to) {}
+      TaskId task,
+      int seq,
+      TaskState from,
+      TaskCause cause,
+      TaskState to,
+      @Nullable String detail) {}
 
   /** One audit row of a step. */
   public record StepTransition(
@@ -67,6 +100,17 @@ public final class WriteSet {
   public record DlqEntry(
       UUID entry, TaskId task, TaskState state, String reason, String snapshot) {}
 
+  /**
+   * What a person was asked about a task is settled.
+   *
+   * @param task the task
+   * @param status how, in the public words
+   * @param by who settled it, if that is known
+   * @param notes why, if that is known
+   */
+  public record DlqSettlement(
+      TaskId task, String status, @Nullable String by, @Nullable String notes) {}
+
   /** A message that cannot be used. */
   public record DeadMessage(QueueName queue, String body, String reason) {}
 
@@ -80,9 +124,14 @@ public final class WriteSet {
     steps.add(change);
   }
 
+  /** Adds the new values of a step that an operator repaired. */
+  public void add(RepairedStep step) {
+    repairedSteps.add(step);
+  }
+
   /** Adds an audit row. */
   public void add(TaskTransition transition) {
-    taskTransitions.add(transition);
+    (transition.detail() == null ? taskTransitions : explainedTransitions).add(transition);
   }
 
   /** Adds an audit row. */
@@ -100,6 +149,11 @@ public final class WriteSet {
     dlqEntries.add(entry);
   }
 
+  /** Settles what a person was asked. */
+  public void add(DlqSettlement settlement) {
+    dlqSettlements.add(settlement);
+  }
+
   /** Adds a message that cannot be used. */
   public void add(DeadMessage message) {
     deadMessages.add(message);
@@ -114,6 +168,7 @@ public final class WriteSet {
   public boolean isEmpty() {
     return tasks.isEmpty()
         && steps.isEmpty()
+        && repairedSteps.isEmpty()
         && guards.isEmpty()
         && deadMessages.isEmpty()
         && messages.isEmpty();
@@ -136,7 +191,7 @@ public final class WriteSet {
 
   /** Audit rows of tasks. */
   public int taskTransitionCount() {
-    return taskTransitions.size();
+    return taskTransitions.size() + explainedTransitions.size();
   }
 
   /** Audit rows of steps with a cause. */

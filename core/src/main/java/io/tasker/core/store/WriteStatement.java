@@ -36,23 +36,31 @@ final class WriteStatement {
     List<String> parts = new ArrayList<>();
     variant.parts().forEach(part -> parts.add(part.source()));
     parts.addAll(SendParts.sources(messaging, variant.queues()));
-    boolean compares =
-        variant.parts().contains(StoreSql.WRITE_TASKS)
-            || variant.parts().contains(StoreSql.WRITE_STEPS);
-    StoreSql end = compares ? StoreSql.WRITE_ASSERT : StoreSql.WRITE_NONE;
-    return Sql.parse("WITH " + String.join(", ", parts) + "\n" + end.source());
+    return Sql.parse("WITH " + String.join(", ", parts) + "\n" + end(variant.parts()).source());
+  }
+
+  private static StoreSql end(List<StoreSql> parts) {
+    if (parts.contains(StoreSql.WRITE_REPAIRED_STEPS)) {
+      return StoreSql.WRITE_ASSERT_REPAIRED;
+    }
+    return parts.contains(StoreSql.WRITE_TASKS) ? StoreSql.WRITE_ASSERT : StoreSql.WRITE_NONE;
   }
 
   private static List<StoreSql> parts(WriteSet rows) {
     List<StoreSql> parts = new ArrayList<>();
-    if (!rows.tasks.isEmpty() || !rows.steps.isEmpty()) { // compared together
+    boolean compares =
+        !rows.tasks.isEmpty() || !rows.steps.isEmpty() || !rows.repairedSteps.isEmpty();
+    if (compares) { // together
       parts.add(StoreSql.WRITE_TASKS);
       parts.add(StoreSql.WRITE_STEPS);
     }
+    addIf(parts, rows.repairedSteps, StoreSql.WRITE_REPAIRED_STEPS);
     addIf(parts, rows.taskTransitions, StoreSql.WRITE_TASK_TRANSITIONS);
+    addIf(parts, rows.explainedTransitions, StoreSql.WRITE_EXPLAINED_TASK_TRANSITIONS);
     addIf(parts, rows.stepTransitions, StoreSql.WRITE_STEP_TRANSITIONS);
     addIf(parts, rows.guards, StoreSql.WRITE_WAKEUPS);
     addIf(parts, rows.dlqEntries, StoreSql.WRITE_DLQ);
+    addIf(parts, rows.dlqSettlements, StoreSql.WRITE_DLQ_SETTLEMENTS);
     addIf(parts, rows.deadMessages, StoreSql.WRITE_DEAD_MESSAGES);
     return List.copyOf(parts);
   }
@@ -69,6 +77,7 @@ final class WriteStatement {
     bindSteps(params, rows.steps);
     bindTransitions(params, rows);
     bindGuards(params, rows.guards);
+    RepairColumns.bind(params, rows);
     params.with("d_entry", Columns.uuids(rows.dlqEntries, WriteSet.DlqEntry::entry));
     params.with("d_task", Columns.uuids(rows.dlqEntries, entry -> entry.task().value()));
     params.with("d_state", Columns.texts(rows.dlqEntries, entry -> entry.state().wireName()));

@@ -15,6 +15,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +33,8 @@ import java.util.TreeMap;
 final class DecidedSet {
   private static final System.Logger LOG = System.getLogger(DecidedSet.class.getName());
   private static final Duration PARKED_GUARD = Duration.ofMinutes(1);
+  private static final Comparator<Given> CANCELS_FIRST =
+      Comparator.comparing(given -> !(given.event() instanceof EngineEvent.CancelAsked));
 
   private final Rooms rooms;
   private final Instant at;
@@ -53,7 +56,9 @@ final class DecidedSet {
     }
   }
 
-  /** Decides on every event, in order within a task. */
+  /**
+   * Decides on every event, in order within a task; but the wish to end it wins over all others.
+   */
   static DecidedSet decide(
       Rooms rooms, SetEvents events, ProcessStore.Snapshot snapshot, Instant at, WriteSet rows) {
     DecidedSet set = new DecidedSet(rooms, snapshot, at);
@@ -63,7 +68,11 @@ final class DecidedSet {
         .forEach(
             given ->
                 byTask.computeIfAbsent(given.event().task(), _ -> new ArrayList<>()).add(given));
-    byTask.forEach((task, given) -> set.decide(task, given, rows));
+    byTask.forEach(
+        (task, given) -> {
+          given.sort(CANCELS_FIRST);
+          set.decide(task, given, rows);
+        });
     return set;
   }
 
@@ -88,7 +97,8 @@ final class DecidedSet {
     try {
       Set<EngineEvent> seen = new HashSet<>();
       for (Given given : events) {
-        boolean first = seen.add(given.event());
+        // A wish is decided each time: whoever has it must hear whether it was fulfilled.
+        boolean first = given.event() instanceof EngineEvent.Wish || seen.add(given.event());
         decided.add(first ? rooms.apply(task, given.event(), at) : EventOutcome.STALE);
       }
       if (decided.contains(EventOutcome.APPLIED)) {

@@ -117,7 +117,10 @@ final class ProcessSet {
 
   private ProcessStore.Snapshot lockAndRead(Tx tx, SetEvents events) {
     ProcessStore.Snapshot snapshot =
-        store.lockAndRead(tx, events.tasks(), events.steps(), events.leased());
+        store.lockAndRead(
+            tx,
+            new ProcessStore.Wanted(
+                events.tasks(), events.steps(), events.leased(), events.ending()));
     SortedSet<TaskId> evaluated = events.evaluated();
     if (evaluated.isEmpty()) {
       return snapshot;
@@ -198,6 +201,9 @@ final class ProcessSet {
   }
 
   private static int ended(WriteSet rows, TaskState state) {
-    return (int) rows.tasks().stream().filter(change -> change.state() == state).count();
+    return (int)
+        rows.tasks().stream()
+            .filter(change -> change.state() == state && change.before().state() != state)
+            .count();
   }
 }

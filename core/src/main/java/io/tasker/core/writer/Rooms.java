@@ -4,8 +4,10 @@ import io.tasker.core.lifecycle.EngineEvent;
 import io.tasker.core.lifecycle.EventOutcome;
 import io.tasker.core.lifecycle.StepWork;
 import io.tasker.core.lifecycle.TaskWork;
+import io.tasker.core.lifecycle.cancellation.TaskCancellation;
 import io.tasker.core.lifecycle.enqueue.StepEnqueueing;
 import io.tasker.core.lifecycle.finalization.TaskFinalization;
+import io.tasker.core.lifecycle.repair.StepRepair;
 import io.tasker.core.lifecycle.result.ResultProcessing;
 import io.tasker.core.recovery.guard.DeadlineProcessing;
 import io.tasker.core.store.StepKey;
@@ -17,12 +19,16 @@ import java.util.function.Function;
  *
  * @param results what results mean
  * @param deadlines what deadlines mean
+ * @param cancellation ends tasks
+ * @param repair what operators do to steps
  * @param enqueueing which steps can start
  * @param finalization what the task does next
  */
 public record Rooms(
     ResultProcessing results,
     DeadlineProcessing deadlines,
+    TaskCancellation cancellation,
+    StepRepair repair,
     StepEnqueueing enqueueing,
     TaskFinalization finalization) {
 
@@ -36,6 +42,9 @@ public record Rooms(
       case EngineEvent.MessageLost lost ->
           withStep(task, lost.step(), step -> enqueueing.resend(task, step, lost));
       case EngineEvent.EvaluationAsked _ -> EventOutcome.APPLIED;
+      case EngineEvent.CancelAsked asked -> cancellation.apply(task, asked);
+      case EngineEvent.RepairAsked asked ->
+          withStep(task, asked.step(), step -> repair.apply(task, step, asked, now));
     };
   }
 

@@ -61,7 +61,8 @@ final class SetEvents {
         case EngineEvent.ResultArrived(var step) -> steps.add(step);
         case EngineEvent.DeadlineDue(_, var step, _) -> steps.add(step);
         case EngineEvent.MessageLost(var step, _) -> steps.add(step);
-        case EngineEvent.EvaluationAsked _ -> {}
+        case EngineEvent.RepairAsked(var step, _) -> steps.add(step);
+        case EngineEvent.EvaluationAsked _, EngineEvent.CancelAsked _ -> {}
       }
     }
     return steps;
@@ -78,12 +79,25 @@ final class SetEvents {
     return tasks;
   }
 
+  /** The tasks that are to end: all their steps are needed. */
+  SortedSet<TaskId> ending() {
+    SortedSet<TaskId> tasks = new TreeSet<>(StepKey.TASK_ORDER);
+    for (Given given : events) {
+      if (given.event() instanceof EngineEvent.CancelAsked(var task, _)) {
+        tasks.add(task);
+      }
+    }
+    return tasks;
+  }
+
   /** The steps that a worker may be holding, who does not take the task's lock. */
   SortedSet<StepKey> leased() {
     SortedSet<StepKey> steps = new TreeSet<>();
     for (Given given : events) {
       if (given.event() instanceof EngineEvent.DeadlineDue(WakeupKind kind, var step, _)
           && kind == WakeupKind.LEASE) {
+        steps.add(step);
+      } else if (given.event() instanceof EngineEvent.RepairAsked(var step, _)) {
         steps.add(step);
       }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
+import io.tasker.contract.model.StepAction;
 import io.tasker.core.actor.Reply;
 import io.tasker.core.channel.Offer;
 import io.tasker.core.lifecycle.EngineEvent;
@@ -13,12 +14,16 @@ import io.tasker.core.lifecycle.EventSink;
 import io.tasker.core.lifecycle.RecordingSink;
 import io.tasker.core.lifecycle.WriterEvent;
 import io.tasker.core.lifecycle.WriterEvent.Creation;
+import io.tasker.core.lifecycle.cancellation.CancelTask;
+import io.tasker.core.lifecycle.cancellation.CancellationActor;
 import io.tasker.core.lifecycle.enqueue.ResendMessage;
 import io.tasker.core.lifecycle.enqueue.StepEnqueuerActor;
 import io.tasker.core.lifecycle.finalization.EvaluateTask;
 import io.tasker.core.lifecycle.finalization.TaskFinalizerActor;
 import io.tasker.core.lifecycle.initialization.InitializeTask;
 import io.tasker.core.lifecycle.initialization.TaskRequestActor;
+import io.tasker.core.lifecycle.repair.RepairStep;
+import io.tasker.core.lifecycle.repair.StepRepairActor;
 import io.tasker.core.lifecycle.result.LookForResults;
 import io.tasker.core.lifecycle.result.ProcessStepResult;
 import io.tasker.core.lifecycle.result.ResultActor;
@@ -45,6 +50,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CommandProcessorTest {
   private static final StepKey STEP = new StepKey(AStep.TASK, 2);
   private static final TaskPlan PLAN = ATemplate.plan(ATemplate.of("a"));
+  private static final StepAction RESOLVE = new StepAction.ResolveManually("me", "why");
   private static final Reply<EventOutcome> REPLY = Reply.to("something");
   private static final Reply<Creation> CREATION = Reply.to("a task");
   private static final Reply<Offer> OFFER = Reply.to("a look");
@@ -75,7 +81,13 @@ class CommandProcessorTest {
             new WriterEvent.Decide(new EngineEvent.MessageLost(STEP, 5), REPLY)),
         new Case(
             new Command.Evaluate(new EvaluateTask(AStep.TASK), REPLY),
-            new WriterEvent.Decide(new EngineEvent.EvaluationAsked(AStep.TASK), REPLY)));
+            new WriterEvent.Decide(new EngineEvent.EvaluationAsked(AStep.TASK), REPLY)),
+        new Case(
+            new Command.Cancel(new CancelTask(AStep.TASK, "why"), REPLY),
+            new WriterEvent.Decide(new EngineEvent.CancelAsked(AStep.TASK, "why"), REPLY)),
+        new Case(
+            new Command.Repair(new RepairStep(STEP, RESOLVE), REPLY),
+            new WriterEvent.Decide(new EngineEvent.RepairAsked(STEP, RESOLVE), REPLY)));
   }
 
   @ParameterizedTest
@@ -190,9 +202,17 @@ class CommandProcessorTest {
                 actors.results().name(),
                 actors.enqueuer().name(),
                 actors.finalizer().name(),
-                actors.deadlines().name()))
+                actors.deadlines().name(),
+                actors.cancellation().name(),
+                actors.repair().name()))
         .containsExactly(
-            "task-request", "result-processor", "step-enqueuer", "task-finalizer", "deadlines");
+            "task-request",
+            "result-processor",
+            "step-enqueuer",
+            "task-finalizer",
+            "deadlines",
+            "cancellation",
+            "step-repair");
   }
 
   private static Command evaluate(Reply<EventOutcome> reply) {
@@ -216,6 +236,8 @@ class CommandProcessorTest {
         new ResultActor(sink),
         new StepEnqueuerActor(sink),
         new TaskFinalizerActor(sink),
-        new DeadlineActor(sink));
+        new DeadlineActor(sink),
+        new CancellationActor(sink),
+        new StepRepairActor(sink));
   }
 }

@@ -14,11 +14,13 @@ import io.tasker.core.db.DatabaseClock;
 import io.tasker.core.event.Signals;
 import io.tasker.core.lifecycle.TemplateStepSettings;
 import io.tasker.core.lifecycle.WriterEvent;
+import io.tasker.core.lifecycle.cancellation.TaskCancellation;
 import io.tasker.core.lifecycle.enqueue.StepEnqueueing;
 import io.tasker.core.lifecycle.finalization.TaskFinalization;
 import io.tasker.core.lifecycle.initialization.TaskIds;
 import io.tasker.core.lifecycle.initialization.TaskInitialization;
 import io.tasker.core.lifecycle.initialization.TemplateSource;
+import io.tasker.core.lifecycle.repair.StepRepair;
 import io.tasker.core.lifecycle.result.ResultProcessing;
 import io.tasker.core.recovery.guard.DeadlineProcessing;
 import io.tasker.core.store.CreateStore;
@@ -65,6 +67,8 @@ final class SmallEngine implements AutoCloseable {
         new Rooms(
             results,
             new DeadlineProcessing(results),
+            new TaskCancellation(),
+            new StepRepair(),
             new StepEnqueueing(settings),
             new TaskFinalization(ids));
     var tools =

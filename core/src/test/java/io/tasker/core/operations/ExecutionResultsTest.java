@@ -55,6 +55,25 @@ class ExecutionResultsTest {
   }
 
   @Test
+  void a_result_given_by_hand_says_so_in_its_metadata() {
+    JsonNode result =
+        of(
+            StepState.COMPLETE,
+            """
+            {"success":true,"ms":0,"started_at":"2026-01-01T00:00:00Z",\
+            "completed_at":"2026-01-01T00:00:00Z","custom":{"manually_completed":true}}\
+            """,
+            "7");
+    assertThat(result.path("result").asInt()).isEqualTo(7);
+    assertThat(result.path("metadata").path("custom"))
+        .isEqualTo(json("{\"manually_completed\":true}"));
+    assertThat(result.path("metadata").path("worker_id").isNull()).isTrue();
+    assertThat(result.path("orchestration_metadata"))
+        .isEqualTo(
+            json("{\"headers\":{},\"error_context\":null,\"backoff_hint\":null,\"custom\":{}}"));
+  }
+
+  @Test
   void a_failure_carries_its_error_and_an_empty_result() {
     assertThat(of(StepState.ERROR, FAILURE, null))
         .isEqualTo(

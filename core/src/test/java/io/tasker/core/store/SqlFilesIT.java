@@ -68,10 +68,13 @@ class SqlFilesIT {
     WriteStatement write = new WriteStatement(engine.messaging);
     List<StoreSql> optional =
         List.of(
+            StoreSql.WRITE_REPAIRED_STEPS,
             StoreSql.WRITE_TASK_TRANSITIONS,
+            StoreSql.WRITE_EXPLAINED_TASK_TRANSITIONS,
             StoreSql.WRITE_STEP_TRANSITIONS,
             StoreSql.WRITE_WAKEUPS,
             StoreSql.WRITE_DLQ,
+            StoreSql.WRITE_DLQ_SETTLEMENTS,
             StoreSql.WRITE_DEAD_MESSAGES);
     List<QueueName> queues = List.of(EngineHarness.QUEUES.ofWorkers("test"), EngineHarness.RESULTS);
     for (int choice = 0; choice < 1 << optional.size(); choice++) {

@@ -23,11 +23,13 @@ import io.tasker.core.lifecycle.TemplateStepSettings;
 import io.tasker.core.lifecycle.WriterEvent.Create;
 import io.tasker.core.lifecycle.WriterEvent.Creation;
 import io.tasker.core.lifecycle.WriterEvent.Decide;
+import io.tasker.core.lifecycle.cancellation.TaskCancellation;
 import io.tasker.core.lifecycle.enqueue.StepEnqueueing;
 import io.tasker.core.lifecycle.finalization.TaskFinalization;
 import io.tasker.core.lifecycle.initialization.TaskIds;
 import io.tasker.core.lifecycle.initialization.TaskInitialization;
 import io.tasker.core.lifecycle.initialization.TemplateSource;
+import io.tasker.core.lifecycle.repair.StepRepair;
 import io.tasker.core.lifecycle.result.ResultProcessing;
 import io.tasker.core.plugin.PluginCatalog;
 import io.tasker.core.recovery.guard.DeadlineProcessing;
@@ -94,6 +96,8 @@ public final class EngineHarness implements AutoCloseable {
         new Rooms(
             results,
             new DeadlineProcessing(results),
+            new TaskCancellation(),
+            new StepRepair(),
             new StepEnqueueing(settings),
             new TaskFinalization(ids));
     initialization = new TaskInitialization(source(), ids);

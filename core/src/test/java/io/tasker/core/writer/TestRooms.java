@@ -1,8 +1,10 @@
 package io.tasker.core.writer;
 
 import io.tasker.core.lifecycle.FakeStepSettings;
+import io.tasker.core.lifecycle.cancellation.TaskCancellation;
 import io.tasker.core.lifecycle.enqueue.StepEnqueueing;
 import io.tasker.core.lifecycle.finalization.TaskFinalization;
+import io.tasker.core.lifecycle.repair.StepRepair;
 import io.tasker.core.lifecycle.result.ResultProcessing;
 import io.tasker.core.recovery.guard.DeadlineProcessing;
 import java.util.UUID;
@@ -20,6 +22,8 @@ final class TestRooms {
     return new Rooms(
         results,
         new DeadlineProcessing(results),
+        new TaskCancellation(),
+        new StepRepair(),
         new StepEnqueueing(settings),
         new TaskFinalization(() -> new UUID(7, ids.incrementAndGet())));
   }

@@ -13,7 +13,8 @@ final class Routes {
   private Routes() {}
 
   static RouteTable table(Operations operations) {
-    var tasks = new TaskEndpoints(operations.tasks(), operations.steps());
+    var tasks = new TaskEndpoints(operations.tasks());
+    var steps = new StepEndpoints(operations.steps());
     var templates = new TemplateEndpoints(operations.templates());
     var health = new HealthEndpoints(operations.health(), Clock.systemUTC());
     var metrics = new MetricsEndpoint();
@@ -22,11 +23,19 @@ final class Routes {
             new Route(Method.POST, "/v1/tasks", Operation.CREATE_TASK, tasks::create),
             new Route(Method.GET, "/v1/tasks", Operation.LIST_TASKS, tasks::list),
             new Route(Method.GET, "/v1/tasks/{task}", Operation.GET_TASK, tasks::get),
+            new Route(Method.DELETE, "/v1/tasks/{task}", Operation.CANCEL_TASK, tasks::cancel),
+            new Route(
+                Method.GET, "/v1/tasks/{task}/workflow_steps", Operation.LIST_STEPS, steps::list),
             new Route(
                 Method.GET,
-                "/v1/tasks/{task}/workflow_steps",
-                Operation.LIST_STEPS,
-                tasks::listSteps),
+                "/v1/tasks/{task}/workflow_steps/{step}",
+                Operation.GET_STEP,
+                steps::get),
+            new Route(
+                Method.PATCH,
+                "/v1/tasks/{task}/workflow_steps/{step}",
+                Operation.ACT_ON_STEP,
+                steps::act),
             new Route(Method.GET, "/v1/templates", Operation.LIST_TEMPLATES, templates::list),
             new Route(
                 Method.GET,

@@ -1,11 +1,10 @@
 package io.tasker.rest;
 
 import io.tasker.contract.model.TaskId;
-import io.tasker.contract.operations.StepOperations;
 import io.tasker.contract.operations.TaskOperations;
-import io.tasker.rest.json.StepJson;
 import io.tasker.rest.json.TaskJson;
 import io.tasker.rest.json.TaskListJson;
+import io.tasker.rest.read.QueryText;
 import io.tasker.rest.read.TaskQueryReader;
 import io.tasker.rest.read.TaskRequestReader;
 import io.tasker.rest.read.Uuids;
@@ -14,16 +13,14 @@ import io.tasker.rest.route.Call;
 import io.tasker.rest.route.Problem;
 import io.tasker.rest.route.Reply;
 
-/** Tasks and their steps. */
+/** Tasks as a whole. */
 final class TaskEndpoints {
   private static final int OK = 200;
 
   private final TaskOperations tasks;
-  private final StepOperations steps;
 
-  TaskEndpoints(TaskOperations tasks, StepOperations steps) {
+  TaskEndpoints(TaskOperations tasks) {
     this.tasks = tasks;
-    this.steps = steps;
   }
 
   /**
@@ -35,24 +32,25 @@ final class TaskEndpoints {
   }
 
   Reply get(Call call) {
-    String segment = call.segments().getFirst();
-    var task =
-        Uuids.parse(segment)
-            .orElseThrow(
-                () ->
-                    new ApiError(
-                        Problem.INVALID_UUID, "'" + segment + "' is not the UUID of a task"));
-    return Reply.json(OK, TaskJson.of(tasks.get(new TaskId(task))));
+    return Reply.json(OK, TaskJson.of(tasks.get(task(call))));
   }
 
   Reply list(Call call) {
     return Reply.json(OK, TaskListJson.of(tasks.list(TaskQueryReader.read(call.query()))));
   }
 
-  Reply listSteps(Call call) {
-    var task =
-        Uuids.parse(call.segments().getFirst())
-            .orElseThrow(() -> ApiError.badRequest("Invalid task UUID format"));
-    return Reply.json(OK, StepJson.list(steps.list(new TaskId(task))));
+  /** Cancels a task; the query may say why. */
+  Reply cancel(Call call) {
+    TaskId task = task(call);
+    return Reply.json(OK, TaskJson.of(tasks.cancel(task, QueryText.optional(call, "reason"))));
+  }
+
+  private static TaskId task(Call call) {
+    String segment = call.segments().getFirst();
+    return Uuids.parse(segment)
+        .map(TaskId::new)
+        .orElseThrow(
+            () ->
+                new ApiError(Problem.INVALID_UUID, "'" + segment + "' is not the UUID of a task"));
   }
 }

@@ -1,5 +1,7 @@
 package io.tasker.rest;
 
+import io.tasker.contract.model.StepAction;
+import io.tasker.contract.model.StepId;
 import io.tasker.contract.model.StepView;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskRequest;
@@ -15,12 +17,16 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Operations that answer what a test tells them to, and remember what they were asked. */
 final class FakeOperations implements TaskOperations, StepOperations, HealthOperations {
   final List<TaskRequest> created = new CopyOnWriteArrayList<>();
   final List<TaskId> read = new CopyOnWriteArrayList<>();
   final List<TaskId> listed = new CopyOnWriteArrayList<>();
+  final List<Cancelled> cancelled = new CopyOnWriteArrayList<>();
+  final List<StepId> readSteps = new CopyOnWriteArrayList<>();
+  final List<Acted> acted = new CopyOnWriteArrayList<>();
 
   final List<TaskQuery> queries = new CopyOnWriteArrayList<>();
   final FakeTemplates templates = new FakeTemplates();
@@ -30,8 +36,15 @@ final class FakeOperations implements TaskOperations, StepOperations, HealthOper
   volatile Function<TaskRequest, TaskView> onCreate = _ -> Samples.TASK;
   volatile Function<TaskId, TaskView> onGet = _ -> Samples.TASK;
   volatile Function<TaskId, List<StepView>> onList = _ -> List.of(Samples.STEP_VIEW);
+  volatile Function<Cancelled, TaskView> onCancel = _ -> Samples.TASK;
+  volatile Function<StepId, StepView> onGetStep = _ -> Samples.STEP_VIEW;
+  volatile Function<Acted, StepView> onAct = _ -> Samples.STEP_VIEW;
   volatile Supplier<Readiness> onReadiness = () -> Samples.READY;
   volatile Supplier<Instant> onAlive = () -> Samples.AT;
+
+  record Cancelled(TaskId task, @Nullable String reason) {}
+
+  record Acted(TaskId task, StepId step, StepAction action) {}
 
   Operations asOperations() {
     return new Operations(this, this, templates, this);
@@ -59,6 +72,26 @@ final class FakeOperations implements TaskOperations, StepOperations, HealthOper
   public List<StepView> list(TaskId task) {
     listed.add(task);
     return onList.apply(task);
+  }
+
+  @Override
+  public TaskView cancel(TaskId task, @Nullable String reason) {
+    Cancelled asked = new Cancelled(task, reason);
+    cancelled.add(asked);
+    return onCancel.apply(asked);
+  }
+
+  @Override
+  public StepView get(TaskId task, StepId step) {
+    readSteps.add(step);
+    return onGetStep.apply(step);
+  }
+
+  @Override
+  public StepView act(TaskId task, StepId step, StepAction action) {
+    Acted asked = new Acted(task, step, action);
+    acted.add(asked);
+    return onAct.apply(asked);
   }
 
   @Override

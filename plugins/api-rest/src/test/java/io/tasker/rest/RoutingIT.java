@@ -43,7 +43,8 @@ class RoutingIT {
   @ParameterizedTest
   @CsvSource({
     "DELETE, /v1/tasks, 'GET, HEAD, POST'",
-    "DELETE, /v1/tasks/7, 'GET, HEAD'",
+    "PUT, /v1/tasks/7, 'DELETE, GET, HEAD'",
+    "POST, /v1/tasks/7/workflow_steps/8, 'GET, HEAD, PATCH'",
     "PATCH, /v1/tasks/7/workflow_steps, 'GET, HEAD'",
     "POST, /health, 'GET, HEAD'",
     "OPTIONS, /metrics, 'GET, HEAD'"

@@ -69,23 +69,8 @@ final class Samples {
           null,
           null);
 
-  static final TaskView TASK =
-      new TaskView(
-          ID,
-          new TemplateName("shop", "order", "1.0.0"),
-          TaskState.WAITING_FOR_RETRY,
-          AT,
-          AT.plusNanos(1_500),
-          null,
-          new Json("{\"order\":7,\"amount\":1.50}"),
-          new Origin("me", "cli", "demo"),
-          5,
-          List.of("vip", "eu"),
-          CORRELATION,
-          null,
-          new StepCounts(3, 1, 0, 1, 0, 0),
-          ExecutionStatus.WAITING_FOR_DEPENDENCIES,
-          List.of(RETRYING, FRESH));
+  static final TaskView TASK = task(TaskState.WAITING_FOR_RETRY);
+  static final TaskView CANCELLED_TASK = task(TaskState.CANCELLED);
 
   static final TaskView LISTED =
       new TaskView(
@@ -142,6 +127,25 @@ final class Samples {
             attempts > 1, attempts, BackoffKind.NONE, Duration.ZERO, Duration.ofSeconds(1)),
         StepDefinition.DEFAULT_TIMEOUT,
         null);
+  }
+
+  private static TaskView task(TaskState state) {
+    return new TaskView(
+        ID,
+        new TemplateName("shop", "order", "1.0.0"),
+        state,
+        AT,
+        AT.plusNanos(1_500),
+        null,
+        new Json("{\"order\":7,\"amount\":1.50}"),
+        new Origin("me", "cli", "demo"),
+        5,
+        List.of("vip", "eu"),
+        CORRELATION,
+        null,
+        new StepCounts(3, 1, 0, 1, 0, 0),
+        ExecutionStatus.WAITING_FOR_DEPENDENCIES,
+        List.of(RETRYING, FRESH));
   }
 
   private static Readiness readiness(String database) {

@@ -79,7 +79,11 @@ final class Dispatcher {
   int lose(List<Execution> lost) {
     int released = 0;
     for (Execution execution : lost) {
-      if (execution.lose() && done(execution)) {
+      if (!execution.lose()) {
+        continue; // its result is on its way and will be refused
+      }
+      execution.interrupt();
+      if (done(execution)) {
         released++;
         LOG.log(
             Level.WARNING,
@@ -88,7 +92,6 @@ final class Dispatcher {
             execution.stepName(),
             execution.attempt());
       }
-      execution.interrupt();
     }
     return released;
   }

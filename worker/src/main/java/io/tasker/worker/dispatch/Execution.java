@@ -82,6 +82,12 @@ final class Execution implements StepContext {
     return phase.compareAndSet(Phase.WAITING, Phase.RUNNING);
   }
 
+  /** Whether its result is still to come. */
+  boolean isOpen() {
+    Phase now = phase.get();
+    return now == Phase.WAITING || now == Phase.RUNNING;
+  }
+
   /** Claims the right to hand in the one result. */
   boolean settle() {
     return phase.compareAndSet(Phase.RUNNING, Phase.SETTLED)

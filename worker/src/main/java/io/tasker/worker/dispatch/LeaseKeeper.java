@@ -14,11 +14,17 @@ import java.util.Set;
 
 /**
  * Keeps the leases of everything that is in flight, from the claim until the result is committed,
- * and ends attempts that take longer than their step allows.
+ * ends attempts that take longer than their step allows, and those that nobody wants any more.
  */
 final class LeaseKeeper {
   /** How often timeouts are looked for while something is in flight. */
   private static final Duration LOOK = Duration.ofMillis(50);
+
+  /**
+   * How often it is looked whether what runs is still wanted; only what was in flight at the look
+   * before is asked for, so short steps cost nothing.
+   */
+  private static final Duration GLANCE = Duration.ofSeconds(1);
 
   private final Database database;
   private final Dispatcher dispatcher;
@@ -26,7 +32,9 @@ final class LeaseKeeper {
   private final Lease lease;
   private final Duration heartbeat;
   private final InstantSource clock;
+  private final Set<Execution> longRunning = new HashSet<>();
   private Instant nextHeartbeat = Instant.MIN;
+  private Instant nextGlance = Instant.MIN;
 
   LeaseKeeper(
       Database database,
@@ -55,7 +63,26 @@ final class LeaseKeeper {
       keep(now);
       nextHeartbeat = now.plus(heartbeat);
     }
+    if (!nextGlance.isAfter(now)) {
+      nextGlance = now.plus(GLANCE);
+      glance();
+    }
     return LOOK.compareTo(heartbeat) < 0 ? LOOK : heartbeat;
+  }
+
+  /** Tells handlers whose step was cancelled or settled by somebody else. */
+  private void glance() {
+    List<Execution> unsettled = dispatcher.inFlight().stream().filter(Execution::isOpen).toList();
+    List<Execution> asked = unsettled.stream().filter(longRunning::contains).toList();
+    longRunning.clear();
+    longRunning.addAll(unsettled);
+    if (asked.isEmpty()) {
+      return;
+    }
+    List<Token> tokens = asked.stream().map(Execution::token).toList();
+    Set<Token> lost = new HashSet<>(database.inTransaction(tx -> ClaimStore.lost(tx, tokens)));
+    credits.giveBack(
+        dispatcher.lose(asked.stream().filter(one -> lost.contains(one.token())).toList()));
   }
 
   /** Extends the leases that would not outlive two more heartbeats. */

@@ -36,21 +36,53 @@ sealed interface FinalizationDecision {
    * @param counts after the set's events
    * @param freshlyReady steps enqueued because their parents are done
    * @param retried steps enqueued because their retry is due
+   * @param repaired whether an operator reset, resolved or completed a step
    */
   static FinalizationDecision decide(
-      TaskState state, int steps, TaskSnapshot.Counts counts, int freshlyReady, int retried) {
+      TaskState state,
+      int steps,
+      TaskSnapshot.Counts counts,
+      int freshlyReady,
+      int retried,
+      boolean repaired) {
     return switch (state) {
       case STEPS_IN_PROCESS -> inProcess(steps, counts, freshlyReady);
-      case WAITING_FOR_RETRY ->
-          retried > 0
-              ? new Move(List.of(TaskCause.RETRY_READY, TaskCause.STEPS_ENQUEUED))
-              : new Stay();
-      case WAITING_FOR_DEPENDENCIES -> gateOpened(counts);
-      case BLOCKED_BY_FAILURES -> new Stay();
+      case WAITING_FOR_RETRY -> {
+        if (retried > 0) {
+          yield new Move(List.of(TaskCause.RETRY_READY, TaskCause.STEPS_ENQUEUED));
+        }
+        yield repaired ? repaired(state, steps, counts) : new Stay();
+      }
+      case WAITING_FOR_DEPENDENCIES ->
+          repaired ? repaired(state, steps, counts) : gateOpened(counts);
+      case BLOCKED_BY_FAILURES -> repaired ? repaired(state, steps, counts) : new Stay();
       case COMPLETE, ERROR, CANCELLED, RESOLVED_MANUALLY -> new Stay();
       case PENDING, INITIALIZING, ENQUEUING_STEPS, EVALUATING_RESULTS ->
           throw new IllegalStateException("a task rests in " + state + ", where none ever rests");
     };
+  }
+
+  /** The task waited, and somebody changed what it waits for. */
+  private static FinalizationDecision repaired(
+      TaskState state, int steps, TaskSnapshot.Counts counts) {
+    if (counts.done() == steps) {
+      return new Move(List.of(TaskCause.STEP_REPAIRED, TaskCause.ALL_STEPS_SUCCESSFUL));
+    }
+    if (counts.active() > 0) {
+      return new Move(
+          List.of(TaskCause.STEP_REPAIRED, TaskCause.READY_STEPS_FOUND, TaskCause.STEPS_ENQUEUED));
+    }
+    if (counts.retry() > 0) {
+      return new Stay(); // their guards wake the task
+    }
+    if (counts.failed() > 0) {
+      return state == TaskState.BLOCKED_BY_FAILURES
+          ? new Stay()
+          : new Block(List.of(TaskCause.STEP_REPAIRED, TaskCause.PERMANENT_FAILURE));
+    }
+    return state == TaskState.WAITING_FOR_DEPENDENCIES
+        ? new Stay()
+        : new Move(List.of(TaskCause.STEP_REPAIRED, TaskCause.NO_DEPENDENCIES_READY));
   }
 
   private static FinalizationDecision gateOpened(TaskSnapshot.Counts counts) {

@@ -1,5 +1,6 @@
 package io.tasker.core.lifecycle.finalization;
 
+import io.tasker.contract.model.TaskState;
 import io.tasker.core.lifecycle.TaskWork;
 import io.tasker.core.store.JsonText;
 import io.tasker.core.store.TaskSnapshot;
@@ -14,6 +15,9 @@ import java.util.function.Supplier;
 public final class TaskFinalization {
   /** The public reason for a task whose steps have no attempts left. */
   private static final String NO_ATTEMPTS_LEFT = "max_retries_exceeded";
+
+  /** The public word for a case that a person has solved. */
+  private static final String SETTLED_BY_HAND = "manually_resolved";
 
   private final Supplier<UUID> ids;
 
@@ -34,12 +38,21 @@ public final class TaskFinalization {
             task.before().steps(),
             task.counts(),
             task.freshlyReady(),
-            task.retried());
-    decision.moves().forEach(task::move);
+            task.retried(),
+            task.repairer().isPresent());
+    decision.moves().forEach(cause -> task.move(cause));
+    if (!decision.moves().isEmpty() && task.before().state() == TaskState.BLOCKED_BY_FAILURES) {
+      task.repairer().ifPresent(repairer -> settle(task, repairer));
+    }
     switch (decision) {
       case FinalizationDecision.Block _ -> askPerson(task, now);
       case FinalizationDecision.Move _, FinalizationDecision.Stay _ -> {}
     }
+  }
+
+  private static void settle(TaskWork task, TaskWork.Repairer repairer) {
+    task.add(
+        new WriteSet.DlqSettlement(task.task(), SETTLED_BY_HAND, repairer.by(), repairer.reason()));
   }
 
   private void askPerson(TaskWork task, Instant now) {

@@ -29,7 +29,10 @@ public final class ResultProcessing {
         ResultDecision.decide(
             current, settings.retry(current.templateStep()), now, random.nextDouble(-1, 1));
     switch (decision) {
-      case ResultDecision.Complete() -> complete(task, step);
+      case ResultDecision.Complete() -> {
+        step.move(StepCause.COMPLETE);
+        task.releaseDependents(step);
+      }
       case ResultDecision.RetryAt(var due) -> retryAt(task, step, due);
       case ResultDecision.Fail() -> step.move(StepCause.FAIL);
       case ResultDecision.AlreadyApplied _ -> {
@@ -37,22 +40,6 @@ public final class ResultProcessing {
       }
     }
     return EventOutcome.APPLIED;
-  }
-
-  private static void complete(TaskWork task, StepWork step) {
-    step.move(StepCause.COMPLETE);
-    for (int child : step.current().dependents()) {
-      StepWork dependent =
-          task.step(child)
-              .orElseThrow(
-                  () ->
-                      new IllegalStateException(
-                          "dependent step " + child + " of " + step.key() + " was not read"));
-      dependent.parentDone();
-      if (dependent.isReady()) {
-        task.countFreshlyReady();
-      }
-    }
   }
 
   private static void retryAt(TaskWork task, StepWork step, Instant due) {

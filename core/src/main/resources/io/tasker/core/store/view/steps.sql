@@ -1,5 +1,5 @@
--- Used by: ViewStore (DbClient). Locks: none. Returns: the steps of a task in order; none if there is no
--- such task.
+-- Used by: ViewStore (DbClient). Locks: none. Returns: the steps of a task in order, or the one asked
+-- for; -1 asks for all. None if there is no such task or step.
 SELECT w.step_no, d.position, p.template_uuid, d.name, w.state, w.parents, w.remaining, w.attempts,
   w.max_attempts, w.retryable, w.next_attempt_at, w.claimed_at, w.updated_at, t.created_at,
   CAST(coalesce(w.result, (SELECT r.result FROM tasker.step_results r
@@ -11,5 +11,5 @@ FROM tasker.workflow_steps w
 JOIN tasker.tasks t USING (task_uuid)
 JOIN tasker.template_steps d ON d.template_step_id = w.template_step
 JOIN tasker.templates p ON p.template_id = d.template_id
-WHERE w.task_uuid = CAST(:task AS uuid)
+WHERE w.task_uuid = CAST(:task AS uuid) AND CAST(:step AS int) IN (-1, w.step_no)
 ORDER BY w.step_no

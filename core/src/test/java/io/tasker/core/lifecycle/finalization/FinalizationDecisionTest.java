@@ -66,7 +66,8 @@ class FinalizationDecisionTest {
       TaskState end) {
     var counts = new Counts(done, active, retry, failed, cancelled);
     var decision =
-        FinalizationDecision.decide(TaskState.STEPS_IN_PROCESS, steps, counts, ready, retried);
+        FinalizationDecision.decide(
+            TaskState.STEPS_IN_PROCESS, steps, counts, ready, retried, false);
     assertThat(names(decision)).isEqualTo(events == null ? "" : events);
     assertThat(after(TaskState.STEPS_IN_PROCESS, decision)).isEqualTo(end);
     assertThat(decision instanceof FinalizationDecision.Block)
@@ -74,11 +75,45 @@ class FinalizationDecisionTest {
         .isEqualTo(end == TaskState.BLOCKED_BY_FAILURES);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        // state, done of 5, active, retry, failed, events, ends in
+        "BLOCKED_BY_FAILURES, 5,0,0,0, StepRepaired AllStepsSuccessful, COMPLETE",
+        "BLOCKED_BY_FAILURES, 2,1,0,1,"
+            + "StepRepaired ReadyStepsFound StepsEnqueued, STEPS_IN_PROCESS",
+        "BLOCKED_BY_FAILURES, 3,0,0,1, -, BLOCKED_BY_FAILURES",
+        "WAITING_FOR_RETRY, 5,0,0,0, StepRepaired AllStepsSuccessful, COMPLETE",
+        "WAITING_FOR_RETRY, 2,1,1,0,"
+            + "StepRepaired ReadyStepsFound StepsEnqueued, STEPS_IN_PROCESS",
+        "WAITING_FOR_RETRY, 3,0,1,1, -, WAITING_FOR_RETRY",
+        "WAITING_FOR_RETRY, 3,0,0,1, StepRepaired PermanentFailure, BLOCKED_BY_FAILURES",
+        "WAITING_FOR_RETRY, 3,0,0,0,"
+            + "StepRepaired NoDependenciesReady, WAITING_FOR_DEPENDENCIES",
+        "WAITING_FOR_DEPENDENCIES, 3,0,0,0, -, WAITING_FOR_DEPENDENCIES",
+        "WAITING_FOR_DEPENDENCIES, 2,1,0,0,"
+            + "StepRepaired ReadyStepsFound StepsEnqueued, STEPS_IN_PROCESS",
+        "STEPS_IN_PROCESS, 5,0,0,0, AllStepsCompleted AllStepsSuccessful, COMPLETE",
+        "STEPS_IN_PROCESS, 2,1,0,0, -, STEPS_IN_PROCESS",
+        "STEPS_IN_PROCESS, 3,0,1,0, StepFailed, WAITING_FOR_RETRY",
+      })
+  void a_task_of_which_a_step_was_repaired(
+      TaskState state, int done, int active, int retry, int failed, String events, TaskState end) {
+    var decision =
+        FinalizationDecision.decide(
+            state, 5, new Counts(done, active, retry, failed, 0), 0, 0, true);
+    assertThat(names(decision)).isEqualTo(events == null ? "" : events);
+    assertThat(after(state, decision)).isEqualTo(end);
+    assertThat(decision instanceof FinalizationDecision.Block)
+        .isEqualTo(end == TaskState.BLOCKED_BY_FAILURES && events != null);
+  }
+
   @Test
   void a_task_that_waits_for_a_retry_goes_on_when_one_is_due() {
     var decision =
         FinalizationDecision.decide(
-            TaskState.WAITING_FOR_RETRY, 5, new Counts(3, 1, 0, 0, 0), 0, 1);
+            TaskState.WAITING_FOR_RETRY, 5, new Counts(3, 1, 0, 0, 0), 0, 1, false);
     assertThat(names(decision)).isEqualTo("RetryReady StepsEnqueued");
     assertThat(after(TaskState.WAITING_FOR_RETRY, decision)).isEqualTo(TaskState.STEPS_IN_PROCESS);
   }
@@ -87,13 +122,13 @@ class FinalizationDecisionTest {
   void a_task_that_waits_for_its_dependencies_goes_on_when_a_step_was_enqueued() {
     assertThat(
             FinalizationDecision.decide(
-                    TaskState.WAITING_FOR_DEPENDENCIES, 5, new Counts(3, 1, 0, 0, 0), 0, 0)
+                    TaskState.WAITING_FOR_DEPENDENCIES, 5, new Counts(3, 1, 0, 0, 0), 0, 0, false)
                 .moves())
         .containsExactly(
             TaskCause.DEPENDENCIES_READY, TaskCause.READY_STEPS_FOUND, TaskCause.STEPS_ENQUEUED);
     assertThat(
             FinalizationDecision.decide(
-                TaskState.WAITING_FOR_DEPENDENCIES, 5, new Counts(3, 0, 0, 0, 0), 0, 0))
+                TaskState.WAITING_FOR_DEPENDENCIES, 5, new Counts(3, 0, 0, 0, 0), 0, 0, false))
         .isEqualTo(new FinalizationDecision.Stay());
   }
 
@@ -101,7 +136,7 @@ class FinalizationDecisionTest {
   void a_task_that_waits_for_a_retry_stays_until_one_is_due() {
     assertThat(
             FinalizationDecision.decide(
-                TaskState.WAITING_FOR_RETRY, 5, new Counts(3, 0, 1, 0, 0), 0, 0))
+                TaskState.WAITING_FOR_RETRY, 5, new Counts(3, 0, 1, 0, 0), 0, 0, false))
         .isEqualTo(new FinalizationDecision.Stay());
   }
 
@@ -114,7 +149,7 @@ class FinalizationDecisionTest {
     for (int i = 0; i < 100; i++) {
       assertThat(
               FinalizationDecision.decide(
-                  state, 5, counts(random, 5), random.nextInt(3), random.nextInt(3)))
+                  state, 5, counts(random, 5), random.nextInt(3), random.nextInt(3), false))
           .isEqualTo(new FinalizationDecision.Stay());
     }
   }
@@ -125,7 +160,8 @@ class FinalizationDecisionTest {
       names = {"PENDING", "INITIALIZING", "ENQUEUING_STEPS", "EVALUATING_RESULTS"})
   void a_state_in_which_no_task_rests_is_a_defect(TaskState state) {
     assertThatIllegalStateException()
-        .isThrownBy(() -> FinalizationDecision.decide(state, 2, new Counts(0, 1, 0, 0, 0), 0, 0))
+        .isThrownBy(
+            () -> FinalizationDecision.decide(state, 2, new Counts(0, 1, 0, 0, 0), 0, 0, false))
         .withMessageContaining(state.name());
   }
 
@@ -140,7 +176,12 @@ class FinalizationDecisionTest {
       int steps = random.nextInt(1, 12);
       var decision =
           FinalizationDecision.decide(
-              state, steps, counts(random, steps), random.nextInt(3), random.nextInt(3));
+              state,
+              steps,
+              counts(random, steps),
+              random.nextInt(3),
+              random.nextInt(3),
+              random.nextBoolean());
       TaskState end = after(state, decision);
       assertThat(NEVER_AT_REST).doesNotContain(end);
       if (TaskTransitions.isFinal(state)) {

@@ -21,6 +21,11 @@ public final class StepJson {
         });
   }
 
+  /** One step. */
+  public static byte[] of(StepView step) {
+    return JsonBytes.of(out -> write(out, step));
+  }
+
   private static void write(JsonGenerator out, StepView view) throws IOException {
     var step = view.readiness();
     out.writeStartObject();
