@@ -31,8 +31,6 @@ final class Assembly {
         values.text(section + "username"),
         values.text(section + "password"),
         new PoolConfig(
-            values.whole(section + "pool.max_connections"),
-            values.whole(section + "pool.min_connections"),
             values.duration(section + "pool.acquire_timeout_seconds"),
             values.duration(section + "pool.idle_timeout_seconds"),
             values.duration(section + "pool.max_lifetime_seconds")),
@@ -43,7 +41,6 @@ final class Assembly {
     String section = "common.queues.";
     return new QueuesConfig(
         values.text(section + "backend"),
-        values.text(section + "orchestration_namespace"),
         values.text(section + "worker_namespace"),
         new OrchestrationQueues(
             queue(section + "orchestration_queues.task_requests"),
@@ -97,8 +94,7 @@ final class Assembly {
   private DispatchConfig dispatch(String section) {
     return new DispatchConfig(
         values.whole(section + "max_concurrent_handlers"),
-        values.whole(section + "dispatch_buffer_size"),
-        values.duration(section + "handler_timeout_ms"));
+        values.whole(section + "dispatch_buffer_size"));
   }
 
   private LeaseConfig lease(String section) {

@@ -30,18 +30,6 @@ final class CommonKeys {
               false,
               "whether a server brings an old schema up to date instead of refusing it"),
           key(
-              "common.database.pool.max_connections",
-              KeyType.whole(1, 1_000),
-              25,
-              "connections",
-              "open at once at most"),
-          key(
-              "common.database.pool.min_connections",
-              KeyType.whole(0, 100),
-              5,
-              "connections",
-              "kept open though idle; not above max_connections"),
-          key(
               "common.database.pool.acquire_timeout_seconds",
               KeyType.whole(1, 300),
               10,
@@ -64,11 +52,6 @@ final class CommonKeys {
               KeyType.choice("pgmq", "rabbitmq"),
               "pgmq",
               "which messaging plugin carries the messages"),
-          key(
-              "common.queues.orchestration_namespace",
-              KeyType.identifier(29),
-              "orchestration",
-              "prefix of the orchestrator's own queues"),
           key(
               "common.queues.worker_namespace",
               KeyType.identifier(29),

@@ -58,7 +58,6 @@ public final class ConfigLoader {
     }
     Map<String, ConfigValue> values = values(inForce, new Placeholders(variables, findings));
     findings.throwIfAny();
-    checkTogether(values);
     findings.throwIfAny();
     TaskerConfig config = new Assembly(new Values(values)).config(environment, workerId(variables));
     return new LoadedConfig(config, values, findings.warnings());
@@ -72,18 +71,6 @@ public final class ConfigLoader {
                 .check(KnownKeys.find(name).orElseThrow(), placeholders.resolve(setting))
                 .ifPresent(value -> values.put(name, value)));
     return values;
-  }
-
-  /** What is right alone but wrong together. */
-  private void checkTogether(Map<String, ConfigValue> values) {
-    ConfigValue min = values.get("common.database.pool.min_connections");
-    ConfigValue max = values.get("common.database.pool.max_connections");
-    if (Integer.parseInt(min.value()) > Integer.parseInt(max.value())) {
-      findings.problem(
-          min.origin(),
-          "common.database.pool.min_connections = \"%s\" is above max_connections = \"%s\" (%s)"
-              .formatted(min.value(), max.value(), max.origin()));
-    }
   }
 
   private static Setting defaultOf(KnownKey key) {

@@ -4,12 +4,8 @@ package io.tasker.core.config;
  * Where messages travel.
  *
  * @param backend the messaging plugin's config key: {@code pgmq} or {@code rabbitmq}
- * @param orchestrationNamespace prefix of the orchestrator's own queues
  * @param workerNamespace prefix of the queues that steps wait in
  * @param orchestrationQueues the orchestrator's own queues
  */
 public record QueuesConfig(
-    String backend,
-    String orchestrationNamespace,
-    String workerNamespace,
-    OrchestrationQueues orchestrationQueues) {}
+    String backend, String workerNamespace, OrchestrationQueues orchestrationQueues) {}

@@ -44,12 +44,6 @@ final class WorkerKeys {
               "steps",
               "claimed and not yet running at most"),
           key(
-              "worker.mpsc_channels.handler_dispatch.handler_timeout_ms",
-              KeyType.whole(1_000, 3_600_000),
-              30_000,
-              "ms",
-              "how long an attempt may run where the template does not say"),
-          key(
               "worker.lease.margin_ms",
               KeyType.whole(100, 3_600_000),
               15_000,

@@ -64,8 +64,7 @@ class ConfigLoaderIT {
     assertThat(config.orchestration().grpcEnabled()).isFalse();
     assertThat(config.orchestration().polling())
         .isEqualTo(new PollingConfig(Duration.ofMillis(5), Duration.ofSeconds(5)));
-    assertThat(config.worker().dispatch())
-        .isEqualTo(new DispatchConfig(200, 200, Duration.ofSeconds(30)));
+    assertThat(config.worker().dispatch()).isEqualTo(new DispatchConfig(200, 200));
     assertThat(config.worker().lease())
         .isEqualTo(
             new LeaseConfig(Duration.ofSeconds(15), Duration.ofSeconds(5), Optional.empty()));
@@ -186,8 +185,6 @@ class ConfigLoaderIT {
             + " \"mysql://me:***@h/db\" is not allowed",
         "common: {database: {pasword: hush}} | unknown key common.database.pasword = ***; nearest"
             + " known: common.database.password",
-        "common: {database: {pool: {max_connections: 4}}} | min_connections = \"5\" is above"
-            + " max_connections = \"4\"",
         "worker: {worker_id: '${NONE}'} | :1: worker.worker_id needs the variable NONE, which is"
             + " not set",
         "worker: {worker_id: '${a.b}'} | \"${a.b}\" is neither ${VARIABLE} nor"

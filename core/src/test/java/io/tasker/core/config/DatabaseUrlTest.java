@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DatabaseUrlTest {
   private static final PoolConfig POOL =
-      new PoolConfig(2, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(60));
+      new PoolConfig(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(60));
 
   @ParameterizedTest
   @CsvSource(

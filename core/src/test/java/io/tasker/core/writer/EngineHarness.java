@@ -134,7 +134,7 @@ public final class EngineHarness implements AutoCloseable {
         url,
         user,
         "",
-        new PoolConfig(8, 1, Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofMinutes(30)),
+        new PoolConfig(Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofMinutes(30)),
         true);
   }
 
