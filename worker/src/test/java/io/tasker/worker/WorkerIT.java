@@ -15,6 +15,8 @@ import io.tasker.contract.model.TemplateName;
 import io.tasker.core.boot.Orchestrator;
 import io.tasker.testkit.Eventually;
 import io.tasker.worker.boot.WorkerProcess;
+import io.tasker.worker.handler.RetryAfter;
+import io.tasker.worker.handler.RetryableException;
 import io.tasker.worker.handler.StepContext;
 import io.tasker.worker.handler.StepOutcome;
 import java.nio.file.Path;
@@ -92,6 +94,50 @@ class WorkerIT {
     List<StepView> steps = stage.steps(task.task());
     assertThat(steps.get(1).results().text())
         .contains("\"result\":15", "\"success\":true", "\"status\":\"completed\"");
+  }
+
+  @Test
+  void a_handler_says_when_to_try_again_by_its_outcome_or_by_an_exception() {
+    String retry = ", retry: { backoff_base_ms: 0, max_backoff_ms: 60000 }";
+    TemplateName template =
+        stage.template(
+            "hinted",
+            "name: a, handler: { callable: outcome }" + retry,
+            "name: b, handler: { callable: exception }" + retry);
+    stage.server();
+    stage.worker(
+        handler(
+            "outcome",
+            context ->
+                StepOutcome.retryable(
+                    "busy", "come back", RetryAfter.of(Duration.ofMillis(40_500)))),
+        handler(
+            "exception",
+            context -> {
+              throw new RetryableException("rate_limited", "slow down", RetryAfter.header("50"));
+            }));
+
+    TaskId task = stage.create(template);
+    Eventually.until(
+        "both steps to wait",
+        Duration.ofSeconds(30),
+        () ->
+            stage.steps(task).stream()
+                .allMatch(step -> step.readiness().state() == StepState.WAITING_FOR_RETRY));
+
+    assertThat(
+            stage.texts(
+                "SELECT extract(epoch FROM next_attempt_at - updated_at) FROM"
+                    + " tasker.workflow_steps ORDER BY step_no"))
+        .containsExactly("41.000000", "50.000000");
+    List<StepView> steps = stage.steps(task);
+    assertThat(steps.get(0).results().text())
+        .contains(
+            "\"error_type\":\"busy\"",
+            "\"backoff_type\":\"ServerRequested\"",
+            "\"delay_seconds\":41");
+    assertThat(steps.get(1).results().text())
+        .contains("\"error_type\":\"rate_limited\"", "\"headers\":{\"Retry-After\":\"50\"}");
   }
 
   @Test

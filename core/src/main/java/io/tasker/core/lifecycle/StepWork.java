@@ -53,7 +53,8 @@ public final class StepWork {
         before.leaseUntil(),
         before.updatedAt(),
         before.dependents(),
-        nextAttemptAt);
+        nextAttemptAt,
+        before.orchestrationMetadata());
   }
 
   /** Its state as it stands now. */

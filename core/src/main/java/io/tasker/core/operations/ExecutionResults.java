@@ -56,8 +56,14 @@ final class ExecutionResults {
     return metadata;
   }
 
-  /** Workers give none; an operator's completion has the empty form of it, as clients expect. */
+  /**
+   * A worker's hint is passed on as it is; an operator's completion has the empty form of it, as
+   * clients expect.
+   */
   private static JsonNode orchestrationMetadata(JsonNode outcome) {
+    if (outcome.has("orchestration_metadata")) {
+      return outcome.get("orchestration_metadata");
+    }
     if (!outcome.has("custom")) {
       return MAPPER.nullNode();
     }

@@ -161,6 +161,7 @@ public final class ProcessStore {
         row.timeOrNull(10),
         row.time(11),
         row.integers(12),
-        row.timeOrNull(13));
+        row.timeOrNull(13),
+        row.textOrNull(14));
   }
 }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt when it last changed
  * @param dependents numbers of its children
  * @param nextAttemptAt when its next attempt is due, while it waits for one
+ * @param orchestrationMetadata what a failure that was handed in says to us, JSON as it was stored;
+ *     null in every other state
  */
 public record StepSnapshot(
     TaskId task,
@@ -36,7 +38,8 @@ public record StepSnapshot(
     @Nullable Instant leaseUntil,
     Instant updatedAt,
     int[] dependents,
-    @Nullable Instant nextAttemptAt) {
+    @Nullable Instant nextAttemptAt,
+    @Nullable String orchestrationMetadata) {
 
   /** Its public id. */
   public StepId id() {

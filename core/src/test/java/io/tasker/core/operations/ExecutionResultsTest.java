@@ -74,6 +74,18 @@ class ExecutionResultsTest {
   }
 
   @Test
+  void a_failures_hint_when_to_try_again_is_shown_as_the_worker_gave_it() {
+    String metadata =
+        """
+        {"headers":{"Retry-After":"7"},"error_context":null,"backoff_hint":null,"custom":{}}\
+        """;
+    String outcome = FAILURE.replace("\"ms\":3,", "\"orchestration_metadata\":" + metadata + ",");
+
+    assertThat(of(StepState.WAITING_FOR_RETRY, outcome, null).path("orchestration_metadata"))
+        .isEqualTo(json(metadata));
+  }
+
+  @Test
   void a_failure_carries_its_error_and_an_empty_result() {
     assertThat(of(StepState.ERROR, FAILURE, null))
         .isEqualTo(

@@ -21,6 +21,7 @@ public final class AStep {
   private @Nullable Instant leaseUntil;
   private int[] dependents = {};
   private @Nullable Instant nextAttemptAt;
+  private @Nullable String orchestrationMetadata;
 
   private AStep() {}
 
@@ -80,6 +81,12 @@ public final class AStep {
     return this;
   }
 
+  /** What the failure that was handed in says to the engine, JSON. */
+  public AStep orchestrationMetadata(@Nullable String json) {
+    orchestrationMetadata = json;
+    return this;
+  }
+
   /** Children. */
   public AStep dependents(int... numbers) {
     dependents = numbers;
@@ -101,6 +108,7 @@ public final class AStep {
         leaseUntil,
         Instant.EPOCH,
         dependents,
-        nextAttemptAt);
+        nextAttemptAt,
+        orchestrationMetadata);
   }
 }

@@ -2,6 +2,7 @@ package io.tasker.worker.dispatch;
 
 import io.tasker.core.store.StepKey;
 import io.tasker.core.store.SubmitStore.Submission;
+import io.tasker.worker.handler.RetryableException;
 import io.tasker.worker.handler.StepHandler;
 import io.tasker.worker.handler.StepOutcome;
 import io.tasker.worker.resolve.Handlers;
@@ -118,6 +119,8 @@ final class Dispatcher {
     }
     try {
       return ResultCheck.check(execution.assignment(), handler.handle(execution));
+    } catch (RetryableException e) {
+      return e.failure();
     } catch (InterruptedException e) {
       return new StepOutcome.Failure("handler_interrupted", "the handler was interrupted", true);
     } catch (Exception e) {

@@ -3,6 +3,7 @@ package io.tasker.worker.dispatch;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tasker.core.store.SubmitStore.Submission;
+import io.tasker.worker.handler.RetryAfter;
 import io.tasker.worker.handler.StepOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,9 @@ final class Outcomes {
         .put("type", failure.errorType())
         .put("message", failure.message())
         .put("retryable", failure.retryable());
+    if (failure.retryAfter() != null) {
+      outcome.set("orchestration_metadata", metadata(failure.retryAfter()));
+    }
     return new Submission(
         execution.key(),
         execution.token().token(),
@@ -51,6 +55,25 @@ final class Outcomes {
         failure.retryable(),
         null,
         outcome.toString());
+  }
+
+  /** The public form of a wish when to be tried again. */
+  private static ObjectNode metadata(RetryAfter after) {
+    ObjectNode metadata = MAPPER.createObjectNode();
+    ObjectNode headers = metadata.putObject("headers");
+    metadata.putNull("error_context");
+    metadata.putNull("backoff_hint");
+    metadata.putObject("custom");
+    switch (after) {
+      case RetryAfter.Header(var value) -> headers.put("Retry-After", value);
+      case RetryAfter.Wait(var delay) ->
+          metadata
+              .putObject("backoff_hint")
+              .put("backoff_type", "ServerRequested")
+              .put("delay_seconds", delay.toSeconds() + (delay.getNano() > 0 ? 1 : 0))
+              .putNull("context");
+    }
+    return metadata;
   }
 
   private ObjectNode outcome(Execution execution, boolean success, Instant now) {

@@ -17,6 +17,7 @@ public interface StepHandler {
    * should then return soon.
    *
    * @return what came of it
+   * @throws RetryableException a failure that may be retried, with its own type and wait
    * @throws Exception counts as a failure that may be retried ({@code handler_error})
    */
   StepOutcome handle(StepContext context) throws Exception;

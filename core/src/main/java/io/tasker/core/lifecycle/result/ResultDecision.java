@@ -4,15 +4,30 @@ import io.tasker.contract.model.StepState;
 import io.tasker.contract.template.RetryPolicy;
 import io.tasker.core.resilience.Backoff;
 import io.tasker.core.store.StepSnapshot;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** What a result means for its step. */
 sealed interface ResultDecision {
   /** The step is done. */
   record Complete() implements ResultDecision {}
 
-  /** The step is tried again at a time. */
-  record RetryAt(Instant due) implements ResultDecision {}
+  /**
+   * The step is tried again at a time.
+   *
+   * @param due when
+   * @param problems why a hint was not followed, one sentence each
+   */
+  record RetryAt(Instant due, List<String> problems) implements ResultDecision {
+    public RetryAt {
+      problems = List.copyOf(problems);
+    }
+
+    RetryAt(Instant due) {
+      this(due, List.of());
+    }
+  }
 
   /** The step failed for good. */
   record Fail() implements ResultDecision {}
@@ -32,9 +47,7 @@ sealed interface ResultDecision {
     return switch (step.state()) {
       case ENQUEUED_FOR_ORCHESTRATION -> new Complete();
       case ENQUEUED_AS_ERROR_FOR_ORCHESTRATION ->
-          isWorthAnotherAttempt(step)
-              ? new RetryAt(now.plus(Backoff.after(policy, Math.max(1, step.attempts()), random)))
-              : new Fail();
+          isWorthAnotherAttempt(step) ? retry(step, policy, now, random) : new Fail();
       case PENDING,
           ENQUEUED,
           IN_PROGRESS,
@@ -45,6 +58,16 @@ sealed interface ResultDecision {
           RESOLVED_MANUALLY ->
           new AlreadyApplied(step.state());
     };
+  }
+
+  /** A hint takes the place of the policy's wait, as long as it is within the policy's longest. */
+  private static RetryAt retry(StepSnapshot step, RetryPolicy policy, Instant now, double random) {
+    RetryHint hint = RetryHint.read(step.orchestrationMetadata(), now);
+    Duration wait =
+        hint.asked()
+            .map(wish -> wish.compareTo(policy.max()) > 0 ? policy.max() : wish)
+            .orElseGet(() -> Backoff.after(policy, Math.max(1, step.attempts()), random));
+    return new RetryAt(now.plus(wait), hint.problems());
   }
 
   private static boolean isWorthAnotherAttempt(StepSnapshot step) {

@@ -71,6 +71,40 @@ class ResultDecisionTest {
     assertThat(decision).isEqualTo(new ResultDecision.RetryAt(NOW.plusMillis(8_500)));
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 0", "1, 1", "7, 7", "60, 60", "61, 60", "86400, 60"})
+  void a_hint_takes_the_place_of_the_wait_up_to_the_longest_and_chance_leaves_it(
+      int asked, int seconds) {
+    var step = failed(1, 3, true).orchestrationMetadata(retryAfter(String.valueOf(asked)));
+    for (double random : new double[] {-1, 0, 1}) {
+      assertThat(ResultDecision.decide(step.read(), FakeStepSettings.RETRY, NOW, random))
+          .isEqualTo(new ResultDecision.RetryAt(NOW.plusSeconds(seconds)));
+    }
+  }
+
+  @Test
+  void a_hint_gives_no_attempt_to_a_step_that_has_none_left() {
+    assertThat(decide(failed(3, 3, true).orchestrationMetadata(retryAfter("1"))))
+        .isEqualTo(new ResultDecision.Fail());
+    assertThat(decide(failed(1, 3, false).orchestrationMetadata(retryAfter("1"))))
+        .isEqualTo(new ResultDecision.Fail());
+  }
+
+  @Test
+  void a_bad_hint_is_reported_and_the_wait_is_as_without() {
+    assertThat(decide(failed(1, 3, true).orchestrationMetadata(retryAfter("soon"))))
+        .isInstanceOfSatisfying(
+            ResultDecision.RetryAt.class,
+            retry -> {
+              assertThat(retry.due()).isEqualTo(NOW.plusSeconds(10));
+              assertThat(retry.problems()).hasSize(1);
+            });
+  }
+
+  private static String retryAfter(String value) {
+    return "{\"headers\":{\"Retry-After\":\"" + value + "\"},\"custom\":{}}";
+  }
+
   private static AStep failed(int attempts, int max, Boolean retryable) {
     return AStep.in(StepState.ENQUEUED_AS_ERROR_FOR_ORCHESTRATION)
         .attempts(attempts, max)
