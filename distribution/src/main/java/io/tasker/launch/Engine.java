@@ -85,7 +85,7 @@ class Engine {
     return withQueues(
         config,
         plugins,
-        queues -> TemplateRegistration.register(config.config().common(), queues, plugins, files));
+        queues -> TemplateRegistration.register(config.config(), queues, plugins, files));
   }
 
   /** Checks the invariants of what is stored; returns the violations, a line each. */

@@ -133,6 +133,7 @@ public final class Orchestrator implements AutoCloseable {
         new TemplateLoader(
             templateStore,
             TemplateLoader.policy(config.common().templateRevisions()),
+            config.environment(),
             queueNames,
             ids,
             clock);

@@ -9,6 +9,7 @@ import io.tasker.core.store.TemplateStore;
 import io.tasker.core.store.TemplateStore.Candidate;
 import io.tasker.core.store.TemplateStore.OtherContent;
 import io.tasker.core.store.TemplateStore.Registration;
+import io.tasker.core.template.Environments;
 import io.tasker.core.template.TemplateFiles;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ final class TemplateLoader {
 
   private final TemplateStore store;
   private final OtherContent policy;
+  private final String environment;
   private final QueueNames queues;
   private final Supplier<UUID> ids;
   private final InstantSource clock;
@@ -32,11 +34,13 @@ final class TemplateLoader {
   TemplateLoader(
       TemplateStore store,
       OtherContent policy,
+      String environment,
       QueueNames queues,
       Supplier<UUID> ids,
       InstantSource clock) {
     this.store = store;
     this.policy = policy;
+    this.environment = environment;
     this.queues = queues;
     this.ids = ids;
     this.clock = clock;
@@ -85,7 +89,10 @@ final class TemplateLoader {
             .map(
                 template ->
                     new Candidate(
-                        template, ids.get(), queues.ofWorkers(template.name().namespace())))
+                        template,
+                        Environments.apply(template, environment),
+                        ids.get(),
+                        queues.ofWorkers(template.name().namespace())))
             .toList();
     List<Registration> registrations = store.register(candidates, policy, clock.instant());
     List<TemplateOutcome> outcomes = new ArrayList<>();

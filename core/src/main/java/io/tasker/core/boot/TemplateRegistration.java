@@ -2,6 +2,7 @@ package io.tasker.core.boot;
 
 import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.config.CommonConfig;
+import io.tasker.core.config.TaskerConfig;
 import io.tasker.core.db.DatabaseClock;
 import io.tasker.core.event.Notifier;
 import io.tasker.core.lifecycle.initialization.TaskIds;
@@ -26,7 +27,8 @@ public final class TemplateRegistration {
    *     then
    */
   public static List<TemplateOutcome> register(
-      CommonConfig config, SqlMessaging queues, ClassLoader loader, List<Path> files) {
+      TaskerConfig process, SqlMessaging queues, ClassLoader loader, List<Path> files) {
+    CommonConfig config = process.common();
     Schema.migrator(config.database(), queues, loader).requireCurrent();
     try (Pools pools = new Pools(config.database(), "tasker-template", 1)) {
       DatabaseClock clock = new DatabaseClock(pools.chores(), System::nanoTime);
@@ -34,6 +36,7 @@ public final class TemplateRegistration {
           new TemplateLoader(
                   new TemplateStore(pools.chores(), queues),
                   TemplateLoader.policy(config.templateRevisions()),
+                  process.environment(),
                   new QueueNames(config.queues().workerNamespace()),
                   new TaskIds(clock, new SecureRandom()),
                   clock)

@@ -13,6 +13,7 @@ import io.tasker.core.db.Sql;
 import io.tasker.core.db.Tx;
 import io.tasker.core.template.TemplateCodec;
 import io.tasker.core.wire.CanonicalJson;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -23,6 +24,8 @@ import java.util.UUID;
 
 /** Templates in the database. */
 public final class TemplateStore {
+  private static final System.Logger LOG = System.getLogger(TemplateStore.class.getName());
+
   private final Database database;
   private final SqlMessaging messaging;
 
@@ -40,13 +43,23 @@ public final class TemplateStore {
   /**
    * A template to store.
    *
-   * @param template the definition
+   * @param template the definition as its file says; two with the same are the same template
+   * @param applied the definition with the overrides of the environment, which tasks run by
    * @param uuid public id if it is new; low 20 bits zero
    * @param queue what its namespace's steps wait in
    */
-  public record Candidate(TaskTemplate template, UUID uuid, QueueName queue) {
+  public record Candidate(TaskTemplate template, TaskTemplate applied, UUID uuid, QueueName queue) {
+    /** Without overrides. */
+    public Candidate(TaskTemplate template, UUID uuid, QueueName queue) {
+      this(template, template, uuid, queue);
+    }
+
     Json definition() {
-      return TemplateCodec.write(template);
+      return TemplateCodec.write(applied);
+    }
+
+    byte[] contentHash() {
+      return CanonicalJson.sha256(CanonicalJson.of(TemplateCodec.write(template)));
     }
   }
 
@@ -98,7 +111,8 @@ public final class TemplateStore {
       return new Registration.Added(1);
     }
     int revision = stored.get().revision();
-    if (Arrays.equals(stored.get().contentHash(), hash(candidate.definition()))) {
+    if (Arrays.equals(stored.get().contentHash(), candidate.contentHash())) {
+      warnIfAppliedOtherwise(candidate, stored.get());
       return new Registration.Unchanged(revision);
     }
     return switch (policy) {
@@ -115,8 +129,15 @@ public final class TemplateStore {
     }
   }
 
-  private static byte[] hash(Json definition) {
-    return CanonicalJson.sha256(CanonicalJson.of(definition));
+  private static void warnIfAppliedOtherwise(Candidate candidate, Found stored) {
+    if (!TemplateCodec.isSame(candidate.applied(), stored.template().template())) {
+      LOG.log(
+          Level.WARNING,
+          "a template is registered with the overrides of another environment, which stay"
+              + " template={0} revision={1}; give it a new version to use those of this one",
+          candidate.template().name(),
+          stored.revision());
+    }
   }
 
   /** The newest revision of a template. */
@@ -200,16 +221,15 @@ public final class TemplateStore {
   }
 
   private static void insert(Tx tx, Candidate candidate, int namespace, int revision, Instant now) {
-    TaskTemplate template = candidate.template();
-    Json definition = candidate.definition();
+    TaskTemplate template = candidate.applied();
     Params params =
         Params.of("uuid", candidate.uuid().toString())
             .with("namespace", namespace)
             .with("name", template.name().name())
             .with("version", template.name().version())
             .with("revision", revision)
-            .with("definition", definition)
-            .with("hash", hash(definition))
+            .with("definition", candidate.definition())
+            .with("hash", candidate.contentHash())
             .with("now", now);
     int id = tx.query(StoreSql.INSERT_TEMPLATE.sql(), params, row -> row.integer(1)).getFirst();
     tx.update(

@@ -57,7 +57,8 @@ final class StepRules {
     return new StepGraph.Node(name.place(), name.text(), edges);
   }
 
-  private void attempts(Fields step) {
+  /** Says of a step, or of an override of one, that it asks for no attempt. */
+  void attempts(Fields step) {
     step.field("retry")
         .flatMap(retry -> retry.value() instanceof Fields f ? f.field("max_attempts") : none())
         .filter(field -> field.value() instanceof Scalar s && isZero(s))

@@ -70,6 +70,19 @@ public final class TemplateCodec {
         new Json(source.toString()));
   }
 
+  /** Whether two templates mean the same, however their numbers are written. */
+  public static boolean isSame(TaskTemplate one, TaskTemplate other) {
+    return parse(write(one).text())
+        .equals(TemplateCodec::compareNumbers, parse(write(other).text()));
+  }
+
+  private static int compareNumbers(JsonNode one, JsonNode other) {
+    if (one.isNumber() && other.isNumber()) {
+      return one.decimalValue().compareTo(other.decimalValue());
+    }
+    return one.equals(other) ? 0 : 1;
+  }
+
   private static ObjectNode step(StepDefinition step) {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("name", step.name());

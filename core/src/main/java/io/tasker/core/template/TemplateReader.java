@@ -39,6 +39,7 @@ public final class TemplateReader {
     if (root instanceof Fields document) {
       new StepRules(findings).check(document);
       new SchemaRules(findings).check(document);
+      EnvironmentRules.check(document, findings);
     }
   }
 }

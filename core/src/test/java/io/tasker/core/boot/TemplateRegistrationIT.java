@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
-import io.tasker.core.config.CommonConfig;
 import io.tasker.core.config.ConfigLoader;
+import io.tasker.core.config.TaskerConfig;
 import io.tasker.core.store.TemplateStore.Registration;
 import io.tasker.core.writer.EngineHarness;
 import java.io.IOException;
@@ -118,6 +118,58 @@ class TemplateRegistrationIT {
   }
 
   @Test
+  void overrides_are_stored_and_the_files_content_says_what_is_the_same() throws IOException {
+    Path file = file("a", "run_a");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            + """
+            environments:
+              staging: { steps: [{ name: only, timeout_seconds: 7 }] }
+            """);
+
+    assertThat(registrations("staging", file)).containsExactly(new Registration.Added(1));
+    assertThat(timeouts()).containsExactly("7000");
+    assertThat(registrations("staging", file)).containsExactly(new Registration.Unchanged(1));
+    assertThat(registrations("production", file)).containsExactly(new Registration.Unchanged(1));
+    assertThat(timeouts()).containsExactly("7000");
+
+    Files.writeString(
+        file, Files.readString(file).replace("timeout_seconds: 7", "timeout_seconds: 8"));
+    assertThat(registrations("production", file)).containsExactly(new Registration.Different(1));
+  }
+
+  @Test
+  void an_environment_that_the_file_does_not_name_runs_by_the_file() throws IOException {
+    Path file = file("a", "run_a");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            + "environments: { staging: { steps: [{ name: ALL, timeout_seconds: 7 }] } }\n");
+
+    assertThat(registrations("production", file)).containsExactly(new Registration.Added(1));
+    assertThat(timeouts()).containsExactly("30000");
+  }
+
+  private List<Registration> registrations(String environment, Path file) {
+    TaskerConfig config = config(false);
+    return TemplateRegistration.register(
+            new TaskerConfig(environment, config.common(), config.orchestration(), config.worker()),
+            engine.messaging,
+            TemplateRegistrationIT.class.getClassLoader(),
+            List.of(file))
+        .stream()
+        .map(TemplateOutcome::registration)
+        .toList();
+  }
+
+  private List<String> timeouts() {
+    return engine.all(
+        "SELECT s->>'timeout_ms' FROM tasker.templates t,"
+            + " jsonb_array_elements(CAST(t.definition AS jsonb)->'steps') s");
+  }
+
+  @Test
   void workers_are_told_of_new_templates() throws SQLException {
     try (Connection connection = engine.database.connect();
         Statement statement = connection.createStatement()) {
@@ -141,14 +193,13 @@ class TemplateRegistrationIT {
         .toList();
   }
 
-  private CommonConfig config(boolean revisions) {
+  private TaskerConfig config(boolean revisions) {
     return ConfigLoader.defaults(
             Map.of(
                 "common.database.url", engine.database.url(),
                 "common.database.username", engine.database.username(),
                 "common.task_templates.revisions", String.valueOf(revisions)))
-        .config()
-        .common();
+        .config();
   }
 
   private List<String> stored() {
