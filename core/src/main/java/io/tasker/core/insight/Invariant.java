@@ -37,7 +37,8 @@ public enum Invariant {
   OPEN_TASK_HAS_ACTIVITY("No open task rests where nothing will move it on."),
   BLOCKED_TASK_IS_KNOWN("Every blocked task has been put before a person."),
   IDENTITY_IS_UNIQUE("No two tasks share an identity."),
-  GUARDS_ARE_TAKEN("No guard is overdue by more than an hour.");
+  GUARDS_ARE_TAKEN("No guard is overdue by more than an hour."),
+  QUEUES_EXIST("The queue of every namespace and the one of results exist.", Kind.NAMESPACES);
 
   /** What an invariant's statement returns. */
   enum Kind {
@@ -46,7 +47,9 @@ public enum Invariant {
     /** Steps, a page at a time, that must have a message in the queue of their namespace. */
     WORKER_QUEUES,
     /** Steps, a page at a time, that must have a message in the result queue. */
-    RESULT_QUEUE
+    RESULT_QUEUE,
+    /** Namespaces, each of which must have a queue. */
+    NAMESPACES
   }
 
   private final String promise;

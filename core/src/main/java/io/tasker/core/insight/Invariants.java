@@ -4,6 +4,7 @@ import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.db.Database;
 import io.tasker.core.db.Params;
+import io.tasker.core.db.Sql;
 import io.tasker.core.db.Tx;
 import io.tasker.core.state.StepTransitions;
 import io.tasker.core.state.TaskTransitions;
@@ -14,10 +15,13 @@ import java.util.function.Function;
 
 /** Checks every {@link Invariant} against what is stored. */
 public final class Invariants {
+  private static final Sql WHOLE_TABLES = Sql.load(Invariants.class, "compare-whole-tables.sql");
+
   private final Database database;
   private final QueueName resultQueue;
   private final Function<String, QueueName> workerQueueOfNamespace;
   private final MessageCheck messages;
+  private final QueueCheck queues;
 
   /**
    * Looks into queues through the messaging.
@@ -32,16 +36,23 @@ public final class Invariants {
       SqlMessaging messaging,
       QueueName resultQueue,
       Function<String, QueueName> workerQueueOfNamespace) {
-    this(database, new MessageCheck(messaging), resultQueue, workerQueueOfNamespace);
+    this(
+        database,
+        new MessageCheck(messaging),
+        new QueueCheck(messaging),
+        resultQueue,
+        workerQueueOfNamespace);
   }
 
   Invariants(
       Database database,
       MessageCheck messages,
+      QueueCheck queues,
       QueueName resultQueue,
       Function<String, QueueName> workerQueueOfNamespace) {
     this.database = database;
     this.messages = messages;
+    this.queues = queues;
     this.resultQueue = resultQueue;
     this.workerQueueOfNamespace = workerQueueOfNamespace;
   }
@@ -52,12 +63,12 @@ public final class Invariants {
    * and holds vacuum back for as long as that takes.
    *
    * @return in the order of {@link Invariant}; at most 20 for each; empty if all is well
-   * @throws io.tasker.core.db.StoreException if a statement fails, also because a queue that must
-   *     have messages does not exist
+   * @throws io.tasker.core.db.StoreException if a statement fails
    */
   public List<Violation> check() {
     return database.inSnapshot(
         tx -> {
+          tx.update(WHOLE_TABLES, Params.none());
           List<Violation> violations = new ArrayList<>();
           for (Invariant invariant : Invariant.values()) {
             for (String finding : findings(tx, invariant)) {
@@ -73,6 +84,7 @@ public final class Invariants {
       case FINDINGS -> tx.query(invariant.sql(), legalTransitions(), row -> row.text(1));
       case WORKER_QUEUES -> messages.missing(tx, invariant.sql(), workerQueueOfNamespace);
       case RESULT_QUEUE -> messages.missing(tx, invariant.sql(), _ -> resultQueue);
+      case NAMESPACES -> queues.missing(tx, invariant.sql(), workerQueueOfNamespace, resultQueue);
     };
   }
 

@@ -228,6 +228,11 @@ record Breakage(String sql, String finding, Set<Invariant> also) {
               WHERE kind = 2 AND seqs = '{4}'\
               """,
               "kind=2 due_at=");
+      case QUEUES_EXIST ->
+          of(
+              "DROP TABLE pgmq.q_worker_billing_queue",
+              "queue=worker_billing_queue namespace=billing does not exist",
+              Invariant.ENQUEUED_HAS_MESSAGE);
     };
   }
 }

@@ -1,9 +1,7 @@
 package io.tasker.core.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tasker.core.db.StoreException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -184,12 +182,29 @@ class InvariantsIT {
   }
 
   @Test
-  void a_queue_that_is_gone_stops_the_check() {
+  void a_queue_that_is_gone_is_said_with_the_steps_that_have_no_message_and_what_helps() {
     world.run("DROP TABLE pgmq.q_worker_billing_queue");
 
-    assertThatThrownBy(() -> world.invariants().check())
-        .isInstanceOf(StoreException.class)
-        .hasMessageContaining("q_worker_billing_queue");
+    assertThat(world.invariants().check())
+        .containsExactly(
+            violation(
+                Invariant.ENQUEUED_HAS_MESSAGE,
+                Breakage.task(7) + " step=0 state=1 seq=1 queue=worker_billing_queue"),
+            violation(
+                Invariant.QUEUES_EXIST,
+                "queue=worker_billing_queue namespace=billing does not exist; start a server: it"
+                    + " creates its queues, and its reconciler sends what is missing in them"));
+  }
+
+  @Test
+  void the_queue_of_results_may_be_gone_too() {
+    world.run("DROP TABLE pgmq.q_results");
+
+    assertThat(findings(Invariant.HANDED_IN_HAS_MESSAGE)).hasSize(2);
+    assertThat(findings(Invariant.QUEUES_EXIST))
+        .singleElement()
+        .asString()
+        .startsWith("queue=results does not exist; start a server");
   }
 
   @Test
@@ -273,8 +288,11 @@ class InvariantsIT {
   }
 
   private void assertOnly(Invariant invariant, String finding) {
-    assertThat(world.invariants().check())
-        .containsExactly(new Violation(invariant.wireName(), invariant.promise(), finding));
+    assertThat(world.invariants().check()).containsExactly(violation(invariant, finding));
+  }
+
+  private static Violation violation(Invariant invariant, String finding) {
+    return new Violation(invariant.wireName(), invariant.promise(), finding);
   }
 
   private Set<String> broken() {

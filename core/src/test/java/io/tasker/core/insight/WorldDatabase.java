@@ -105,7 +105,11 @@ final class WorldDatabase implements AutoCloseable {
 
   Invariants invariants(int page) {
     return new Invariants(
-        database(), new MessageCheck(MESSAGING, page), RESULTS, WorldDatabase.QUEUES::ofWorkers);
+        database(),
+        new MessageCheck(MESSAGING, page),
+        new QueueCheck(MESSAGING),
+        RESULTS,
+        WorldDatabase.QUEUES::ofWorkers);
   }
 
   @Override

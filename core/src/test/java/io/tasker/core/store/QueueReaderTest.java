@@ -94,6 +94,11 @@ class QueueReaderTest {
     public void close() {}
 
     @Override
+    public String existsStatement() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public String popStatement(QueueName queue) {
       return "pop " + queue + " :max :from :labels";
     }

@@ -27,6 +27,11 @@ final class PgmqMessaging implements SqlMessaging {
   }
 
   @Override
+  public String existsStatement() {
+    return PgmqSql.EXISTS.text();
+  }
+
+  @Override
   public String popStatement(QueueName queue) {
     return PgmqSql.POP.of(queue);
   }

@@ -10,11 +10,13 @@ import java.util.stream.Collectors;
 /** The statements of this plugin; each is the file beside this class, without its comments. */
 enum PgmqSql {
   CREATE,
+  EXISTS,
   POP,
   SEND,
   STATS,
   PRESENT_STEPS,
-  APPLIES_TO;
+  APPLIES_TO,
+  EXTENSION_VERSION;
 
   private final String text;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tasker.testkit.TestDatabase;
 import io.tasker.testkit.ThreadLeakCheck;
+import io.tasker.testkit.messaging.NamedSql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
@@ -25,13 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PgmqMessagesIT {
   private TestDatabase database;
   private Connection connection;
-  private Sql sql;
+  private NamedSql sql;
 
   @BeforeEach
   void open() throws SQLException {
     database = PgmqDatabase.create();
     connection = database.connect();
-    sql = new Sql(connection);
+    sql = new NamedSql(connection);
     sql.column("SELECT pgmq.create('q')");
   }
 
@@ -148,7 +149,7 @@ class PgmqMessagesIT {
           CompletableFuture.supplyAsync(
               () -> {
                 try {
-                  return new Sql(other)
+                  return new NamedSql(other)
                       .column("SELECT msg_id FROM pgmq.read_with_poll('q', 30, 1, 30, 10)");
                 } catch (SQLException e) {
                   throw new AssertionError(e);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.testkit.ThreadLeakCheck;
+import io.tasker.testkit.messaging.NamedSql;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ class PgmqPlanIT {
       throws SQLException {
     try (var database = PgmqDatabase.create();
         var connection = database.connect()) {
-      var sql = new Sql(connection);
+      var sql = new NamedSql(connection);
       fill(sql, messages, analyzed);
       sql.column("SET enable_seqscan = off");
       sql.column("SET enable_hashjoin = off");
@@ -40,7 +41,7 @@ class PgmqPlanIT {
     }
   }
 
-  private static void fill(Sql sql, int messages, boolean analyzed) throws SQLException {
+  private static void fill(NamedSql sql, int messages, boolean analyzed) throws SQLException {
     sql.column("SELECT pgmq.create(?)", QUEUE.value());
     sql.column(
         "INSERT INTO pgmq.q_planned (vt, message, headers) SELECT now(), '{}', '{\"label\": 1}'"
@@ -51,7 +52,7 @@ class PgmqPlanIT {
     }
   }
 
-  private static String plan(Sql sql) throws SQLException {
+  private static String plan(NamedSql sql) throws SQLException {
     var parameters = new HashMap<String, @Nullable Object>();
     parameters.put("max", 200);
     parameters.put("from", 5L);

@@ -7,6 +7,7 @@ import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.testkit.Eventually;
 import io.tasker.testkit.TestDatabase;
 import io.tasker.testkit.ThreadLeakCheck;
+import io.tasker.testkit.messaging.NamedSql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,13 +30,13 @@ import org.postgresql.util.PSQLException;
 class PgmqQueuesIT {
   private TestDatabase database;
   private Connection connection;
-  private Sql sql;
+  private NamedSql sql;
 
   @BeforeEach
   void open() throws SQLException {
     database = PgmqDatabase.create();
     connection = database.connect();
-    sql = new Sql(connection);
+    sql = new NamedSql(connection);
   }
 
   @AfterEach
@@ -71,7 +72,7 @@ class PgmqQueuesIT {
           CompletableFuture.supplyAsync(
               () -> {
                 try {
-                  return new Sql(other).column("SELECT pgmq.create('RACED')");
+                  return new NamedSql(other).column("SELECT pgmq.create('RACED')");
                 } catch (SQLException e) {
                   throw new AssertionError(e);
                 }

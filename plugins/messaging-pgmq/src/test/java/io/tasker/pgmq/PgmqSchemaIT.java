@@ -3,8 +3,11 @@ package io.tasker.pgmq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tasker.contract.error.ErrorCode;
+import io.tasker.contract.error.TaskerException;
 import io.tasker.testkit.TestDatabase;
 import io.tasker.testkit.ThreadLeakCheck;
+import io.tasker.testkit.messaging.NamedSql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +17,8 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(ThreadLeakCheck.class)
 @Timeout(60)
@@ -22,13 +27,13 @@ class PgmqSchemaIT {
   private final PgmqSchema schema = new PgmqSchema();
   private TestDatabase database;
   private Connection connection;
-  private Sql sql;
+  private NamedSql sql;
 
   @BeforeEach
   void open() throws SQLException {
     database = TestDatabase.create();
     connection = database.connect();
-    sql = new Sql(connection);
+    sql = new NamedSql(connection);
   }
 
   @AfterEach
@@ -58,15 +63,33 @@ class PgmqSchemaIT {
         .hasMessageContaining("already exists");
   }
 
-  @Test
-  void it_steps_back_where_the_extension_is_installed() throws SQLException {
-    // The extension is not in the test server's programs: this is the entry that it would make.
+  @ParameterizedTest
+  @ValueSource(strings = {"1.5.0", "1.5", "1.10.2", "2.0.0", "main"})
+  void it_steps_back_where_the_extension_is_installed(String version) throws SQLException {
+    pretendExtension(version);
+
+    assertThat(schema.appliesTo(connection)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.4.5", "1.1", "0.33.0"})
+  void an_extension_without_headers_is_refused_with_what_helps(String version) throws SQLException {
+    pretendExtension(version);
+
+    assertThatThrownBy(() -> schema.appliesTo(connection))
+        .isInstanceOfSatisfying(
+            TaskerException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SCHEMA_INVALID))
+        .hasMessageContaining("version " + version + " of the extension pgmq; 1.5 or newer")
+        .hasMessageContaining("ALTER EXTENSION pgmq UPDATE");
+  }
+
+  /** The extension is not in the test server's programs: this is the entry that it would make. */
+  private void pretendExtension(String version) throws SQLException {
     sql.column(
         "INSERT INTO pg_extension"
             + " (oid, extname, extowner, extnamespace, extrelocatable, extversion)"
-            + " VALUES (999999, 'pgmq', 10, 2200, false, '1.0')");
-
-    assertThat(schema.appliesTo(connection)).isFalse();
+            + " VALUES (999999, 'pgmq', 10, 2200, false, ?)",
+        version);
   }
 
   @Test

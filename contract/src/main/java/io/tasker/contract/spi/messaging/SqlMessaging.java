@@ -16,6 +16,9 @@ public non-sealed interface SqlMessaging extends Messaging {
   /** Creates a queue where it is missing. Parameter: {@code :queue} text. */
   String createStatement();
 
+  /** Whether a queue is there. Parameter: {@code :queue} text. Column: {@code present} boolean. */
+  String existsStatement();
+
   /**
    * Takes messages off a queue: they are gone with the commit, back with a rollback.
    *

@@ -1,4 +1,4 @@
-package io.tasker.pgmq;
+package io.tasker.testkit.messaging;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,12 +9,16 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Runs statements with named parameters on one connection. */
-record Sql(Connection connection) {
+/**
+ * Runs statements on one connection, as the engine would.
+ *
+ * @param connection whose transaction it is
+ */
+public record NamedSql(Connection connection) {
   private static final Pattern PARAMETER = Pattern.compile(":([a-z][a-z0-9_]*)");
 
-  /** All rows of a query, column by name. */
-  List<Map<String, @Nullable Object>> rows(String text, Map<String, ?> parameters)
+  /** All rows of a query with {@code :named} parameters, column by name. */
+  public List<Map<String, @Nullable Object>> rows(String text, Map<String, ?> parameters)
       throws SQLException {
     var names = PARAMETER.matcher(text).results().map(match -> match.group(1)).toList();
     try (var statement = connection.prepareStatement(PARAMETER.matcher(text).replaceAll("?"))) {
@@ -37,7 +41,7 @@ record Sql(Connection connection) {
   }
 
   /** The first column of every row, with {@code ?} parameters. */
-  List<@Nullable Object> column(String text, Object... parameters) throws SQLException {
+  public List<@Nullable Object> column(String text, Object... parameters) throws SQLException {
     try (var statement = connection.prepareStatement(text)) {
       for (int i = 0; i < parameters.length; i++) {
         statement.setObject(i + 1, parameters[i]);
@@ -54,7 +58,7 @@ record Sql(Connection connection) {
   }
 
   /** The first column of the only row. */
-  @Nullable Object value(String text, Object... parameters) throws SQLException {
+  public @Nullable Object value(String text, Object... parameters) throws SQLException {
     var found = column(text, parameters);
     if (found.size() != 1) {
       throw new AssertionError("expected one row, got " + found);
