@@ -37,6 +37,7 @@ class BadConfigurationIT {
           # file (a semicolon ends a line)           | variable | what is said
           worker:;  set_siez: 5                      | - | tasker.yaml:2: unknown key worker.set_siez = 5; nearest known: worker.set_size
           colour: red                                | - | tasker.yaml:1: unknown key colour = red; sections are common, orchestration and worker
+          wroker:;  set_size: 5                      | - | tasker.yaml:2: unknown key wroker.set_size = 5; nearest known: worker.set_size
           worker:;  set_size: many                   | - | tasker.yaml:2: worker.set_size = "many" is not allowed; allowed: a whole number, 1 to 1000 (steps)
           worker:;  set_size: 2.5                    | - | tasker.yaml:2: worker.set_size = "2.5" is not allowed; allowed: a whole number, 1 to 1000 (steps)
           worker:;  web: {enabled: yes}              | - | tasker.yaml:2: worker.web.enabled = "yes" is not allowed; allowed: true, false
@@ -51,6 +52,10 @@ class BadConfigurationIT {
           worker: {worker_id: '${NOBODY_SET_THIS}'}  | - | tasker.yaml:1: worker.worker_id needs the variable NOBODY_SET_THIS, which is not set
           -                                          | TASKER__WORKER__SET_SIEZ=5 | TASKER__WORKER__SET_SIEZ: unknown key worker.set_siez = 5; nearest known: TASKER__WORKER__SET_SIZE
           -                                          | TASKER__WORKER__SET_SIZE=0 | TASKER__WORKER__SET_SIZE: worker.set_size = "0" is not allowed; allowed: a whole number, 1 to 1000 (steps)
+          -                                          | TASKER__WORKER__SET_SIZE=many | TASKER__WORKER__SET_SIZE: worker.set_size = "many" is not allowed; allowed: a whole number, 1 to 1000 (steps)
+          -                                          | TASKER__WRKER__SET_SIZE=5 | TASKER__WRKER__SET_SIZE: unknown key wrker.set_size = 5; nearest known: TASKER__WORKER__SET_SIZE
+          -                                          | TASKER__COLOUR=red | TASKER__COLOUR: unknown key colour = red; sections are common, orchestration and worker
+          -                                          | TASKER__ORCHESTRATION__GRPC__ENABLED=on | TASKER__ORCHESTRATION__GRPC__ENABLED: orchestration.grpc.enabled = "on" is not allowed; allowed: true, false
           -                                          | DATABASE_URL=nowhere | DATABASE_URL: common.database.url = "nowhere" is not allowed; allowed: postgresql://
           -                                          | TASKER_ENV=../prod | TASKER_ENV: "../prod" is not allowed; allowed: up to 64 letters
           """)
@@ -99,6 +104,22 @@ class BadConfigurationIT {
       assertThat(end.code()).as("%s", arguments).isEqualTo(ExitCode.USAGE);
       assertThat(end.err()).startsWith(said);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          worker.set_siez=5   | command line: unknown key worker.set_siez = 5; nearest known: worker.set_size
+          worker.set_size=0   | command line: worker.set_size = "0" is not allowed; allowed: a whole number, 1 to 1000 (steps)
+          worker.set_size=all | command line: worker.set_size = "all" is not allowed; allowed: a whole number, 1 to 1000 (steps)
+          """)
+  void the_command_line_is_held_to_the_same(String setting, String said) {
+    var end = home.run("server", "--set", setting);
+
+    assertThat(end.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(end.err()).contains("- " + said);
   }
 
   @Test
