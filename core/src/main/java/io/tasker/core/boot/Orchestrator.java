@@ -257,12 +257,7 @@ public final class Orchestrator implements AutoCloseable {
     engine = new Supervisor(parts);
 
     // APIs
-    TaskService tasks =
-        new TaskService(
-            initialization,
-            commands,
-            views,
-            clock);
+    TaskService tasks = new TaskService(initialization, commands, views, clock);
     HealthService health =
         new HealthService(
             new HealthService.Facts(

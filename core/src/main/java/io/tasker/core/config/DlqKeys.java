@@ -15,7 +15,8 @@ final class DlqKeys {
               "orchestration.dlq.enabled",
               KeyType.flag(),
               true,
-              "whether tasks that nobody moves are looked for; blocked tasks are entered in any case"),
+              "whether tasks that nobody moves are looked for; blocked tasks are entered in any"
+                  + " case"),
           key(
               STALENESS + "enabled",
               KeyType.flag(),
@@ -67,7 +68,8 @@ final class DlqKeys {
               STALENESS + "actions.auto_transition_to_error",
               KeyType.flag(),
               false,
-              "whether such a task is ended: it becomes error, its open steps cancelled, for good"));
+              "whether such a task is ended: it becomes error, its open steps cancelled, for"
+                  + " good"));
 
   private DlqKeys() {}
 }

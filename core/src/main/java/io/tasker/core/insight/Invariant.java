@@ -37,7 +37,8 @@ public enum Invariant {
   OPEN_TASK_HAS_ACTIVITY("No open task rests where nothing will move it on."),
   BLOCKED_TASK_IS_KNOWN("Every blocked task has been put before a person."),
   IDENTITY_IS_UNIQUE("No two tasks share an identity."),
-  GUARDS_ARE_TAKEN("No guard is overdue by more than an hour.");
+  GUARDS_ARE_TAKEN("No guard is overdue by more than an hour."),
+  DLQ_ENTRY_FITS("Every entry in the dead letter queue fits its reason.");
 
   /** What an invariant's statement returns. */
   enum Kind {

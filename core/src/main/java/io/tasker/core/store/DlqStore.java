@@ -91,8 +91,7 @@ public final class DlqStore {
             .with("since", since);
     return new HashSet<>(
         database.inTransaction(
-            tx ->
-                tx.query(StoreSql.TAKEN_TEMPLATE_STEPS.sql(), params, row -> row.integer(1))));
+            tx -> tx.query(StoreSql.TAKEN_TEMPLATE_STEPS.sql(), params, row -> row.integer(1))));
   }
 
   /** Those of these tasks that stay for longer than they may. */

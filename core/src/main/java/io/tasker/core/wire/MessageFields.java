@@ -181,6 +181,7 @@ final class MessageFields {
   BadMessageException wrong(String field, String expected, JsonNode found) {
     String text = found.toString();
     String shown = text.length() <= 40 ? text : text.substring(0, 40) + "…";
-    return new BadMessageException("%s%s must be %s, was %s".formatted(path, field, expected, shown));
+    return new BadMessageException(
+        "%s%s must be %s, was %s".formatted(path, field, expected, shown));
   }
 }

@@ -62,9 +62,7 @@ final class SetEvents {
         case EngineEvent.DeadlineDue(_, var step, _) -> steps.add(step);
         case EngineEvent.MessageLost(var step, _) -> steps.add(step);
         case EngineEvent.RepairAsked(var step, _) -> steps.add(step);
-        case EngineEvent.EvaluationAsked _,
-            EngineEvent.CancelAsked _,
-            EngineEvent.GivenUp _ -> {}
+        case EngineEvent.EvaluationAsked _, EngineEvent.CancelAsked _, EngineEvent.GivenUp _ -> {}
       }
     }
     return steps;

@@ -192,9 +192,7 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
   public void found(Writer finder, WriterEvent look, boolean more) {
     listener.found(look);
     if (more) {
-      writers.stream()
-          .filter(writer -> writer != finder)
-          .forEach(writer -> writer.offer(look));
+      writers.stream().filter(writer -> writer != finder).forEach(writer -> writer.offer(look));
     }
   }
 

@@ -19,6 +19,7 @@ import io.tasker.core.config.PoolConfig;
 import io.tasker.core.db.Database;
 import io.tasker.core.hydration.StepMessageHydrator;
 import io.tasker.core.lifecycle.EngineEvent;
+import io.tasker.core.lifecycle.EventOutcome;
 import io.tasker.core.lifecycle.TemplateStepSettings;
 import io.tasker.core.lifecycle.WriterEvent.Create;
 import io.tasker.core.lifecycle.WriterEvent.Creation;
@@ -276,6 +277,11 @@ public final class EngineHarness implements AutoCloseable {
       given.add(new Decide(event, Reply.to("test")));
     }
     return processing().run(given, 0, false);
+  }
+
+  /** Decides on events in one set. */
+  public List<EventOutcome> outcomes(EngineEvent... events) {
+    return decide(events).outcomes();
   }
 
   /** Claims up to so many steps of namespace {@code test}. */

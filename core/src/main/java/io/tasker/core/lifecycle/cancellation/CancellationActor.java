@@ -32,8 +32,7 @@ public final class CancellationActor
 
   /** A task does not move and is given up. */
   public void handle(GiveUpTask message, Reply<EventOutcome> reply) {
-    var event =
-        new EngineEvent.GivenUp(message.task(), message.seq(), message.reason());
+    var event = new EngineEvent.GivenUp(message.task(), message.seq(), message.reason());
     Refusals.failUnlessAccepted(writers.offer(new WriterEvent.Decide(event, reply)), reply);
   }
 }

@@ -31,9 +31,7 @@ public final class TaskFinalizerActor
     Refusals.failUnlessAccepted(writers.offer(new WriterEvent.Decide(event, reply)), reply);
   }
 
-  /**
-   * Tasks may be named in their queue. A refusal loses nothing: they stay until the next poll.
-   */
+  /** Tasks may be named in their queue. A refusal loses nothing: they stay until the next poll. */
   public void handle(LookForFinalizations message, Reply<Offer> reply) {
     reply.complete(writers.offer(new WriterEvent.FinalizationsWaiting()));
   }

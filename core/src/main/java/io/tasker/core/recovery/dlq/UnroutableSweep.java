@@ -18,8 +18,8 @@ import java.util.function.IntConsumer;
 
 /**
  * Finds steps that nobody takes, and puts their tasks before a person. The step stays where it is:
- * as soon as a worker comes that can run it, it runs, and the entry is settled. A step whose like was
- * taken meanwhile waits in a long queue, not for a worker that is not there.
+ * as soon as a worker comes that can run it, it runs, and the entry is settled. A step whose like
+ * was taken meanwhile waits in a long queue, not for a worker that is not there.
  */
 public final class UnroutableSweep {
   /** The public reason for a task with a step that nobody takes. */
