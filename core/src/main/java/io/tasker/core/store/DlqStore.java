@@ -54,7 +54,7 @@ public final class DlqStore {
   public record Stale(Resting task, Duration threshold) {}
 
   /**
-   * How long a task may stay.
+   * How long a task may stay, to the minute. A template's own word on a state wins.
    *
    * @param waitingForDependencies in that state
    * @param waitingForRetry in that state
@@ -98,11 +98,9 @@ public final class DlqStore {
   public List<Stale> stale(Collection<TaskId> tasks, Limits limits, Instant now, int max) {
     Params params =
         tasks(tasks)
-            .with("in_process_before", now.minus(limits.stepsInProcess()))
+            .with("now", now)
             .with("in_process_minutes", limits.stepsInProcess().toMinutes())
-            .with("dependencies_before", now.minus(limits.waitingForDependencies()))
             .with("dependencies_minutes", limits.waitingForDependencies().toMinutes())
-            .with("retry_before", now.minus(limits.waitingForRetry()))
             .with("retry_minutes", limits.waitingForRetry().toMinutes())
             .with("born_before", now.minus(limits.lifetime()))
             .with("lifetime_minutes", limits.lifetime().toMinutes())

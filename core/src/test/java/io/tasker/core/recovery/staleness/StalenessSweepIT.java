@@ -95,6 +95,36 @@ class StalenessSweepIT {
   }
 
   @Test
+  void a_template_may_have_thresholds_of_its_own() {
+    TemplateName patient =
+        engine.register(
+            """
+            name: patient
+            namespace_name: test
+            version: 1.0.0
+            lifecycle: { max_steps_in_process_minutes: 90 }
+            steps:
+              - { name: a, handler: { callable: test.a } }
+            """);
+    TaskId waits = engine.create(patient);
+    engine.clock.advance(Duration.ofMinutes(89));
+    sweep(true, false).runOnce();
+    assertThat(engine.all("SELECT task_uuid::text FROM tasker.tasks_dlq"))
+        .containsExactly(task.toString());
+
+    engine.clock.advance(Duration.ofMinutes(2));
+    sweep(true, false).runOnce();
+
+    assertThat(
+            engine.all(
+                "SELECT task_snapshot->>'threshold_minutes' FROM tasker.tasks_dlq WHERE task_uuid"
+                    + " = '"
+                    + waits
+                    + "'"))
+        .containsExactly("90");
+  }
+
+  @Test
   void an_open_task_that_is_too_old_is_found_though_it_moves() {
     engine.clock.advance(Duration.ofHours(24));
     engine.succeed(engine.claim(1));
