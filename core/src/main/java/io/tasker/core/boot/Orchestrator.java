@@ -246,13 +246,7 @@ public final class Orchestrator implements AutoCloseable {
     parts.addAll(List.of(guards, new Chore("reconciler", reconciler::runOnce)));
     parts.addAll(watch.parts(settings.dlq(), settings.recovery().reconcileInterval()));
     parts.add(new Chore("history-partitions", partitions::runOnce));
-    parts.add(
-        new Chore(
-            "clock",
-            () -> {
-              clock.measure(chores);
-              return MEASURE_CLOCK;
-            }));
+    parts.add(Chore.every(MEASURE_CLOCK, "clock", () -> clock.measure(chores)));
     parts.add(listener);
     engine = new Supervisor(parts);
 

@@ -56,7 +56,7 @@ record Watch(
             config.unroutableAfter(),
             counters::dlqEntries,
             clock);
-    return chore("unroutable-sweep", sweep::runOnce, interval);
+    return Chore.every(interval, "unroutable-sweep", sweep::runOnce);
   }
 
   private Chore staleness(StalenessConfig config) {
@@ -77,16 +77,7 @@ record Watch(
                 config.givenUp() && !config.dryRun()),
             new Effects(doors, counters),
             clock);
-    return chore("staleness-sweep", sweep::runOnce, config.interval());
-  }
-
-  private static Chore chore(String name, Runnable turn, Duration rest) {
-    return new Chore(
-        name,
-        () -> {
-          turn.run();
-          return rest;
-        });
+    return Chore.every(config.interval(), "staleness-sweep", sweep::runOnce);
   }
 
   private record Effects(Doors doors, Counters counters) implements StalenessSweep.Effects {
