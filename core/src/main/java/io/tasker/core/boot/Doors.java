@@ -5,8 +5,11 @@ import io.tasker.core.actor.Reply;
 import io.tasker.core.command.Command;
 import io.tasker.core.command.CommandProcessor;
 import io.tasker.core.lifecycle.EventOutcome;
+import io.tasker.core.lifecycle.cancellation.GiveUpTask;
 import io.tasker.core.lifecycle.enqueue.ResendMessage;
 import io.tasker.core.lifecycle.finalization.EvaluateTask;
+import io.tasker.core.lifecycle.finalization.LookForFinalizations;
+import io.tasker.core.lifecycle.initialization.LookForRequests;
 import io.tasker.core.lifecycle.result.LookForResults;
 import io.tasker.core.lifecycle.result.ProcessStepResult;
 import io.tasker.core.recovery.guard.DeadlineReached;
@@ -23,6 +26,19 @@ record Doors(CommandProcessor commands) implements Reconciler.Repairs {
 
   void lookForDeadlines() {
     commands.process(new Command.ProcessDeadlines(new LookForDeadlines(), Reply.to("deadlines")));
+  }
+
+  void lookForRequests() {
+    commands.process(new Command.ProcessRequests(new LookForRequests(), Reply.to("requests")));
+  }
+
+  void lookForFinalizations() {
+    commands.process(
+        new Command.ProcessFinalizations(new LookForFinalizations(), Reply.to("finalizations")));
+  }
+
+  void giveUp(TaskId task, int seq, String reason, Reply<EventOutcome> reply) {
+    commands.process(new Command.GiveUp(new GiveUpTask(task, seq, reason), reply));
   }
 
   @Override

@@ -52,6 +52,7 @@ import io.tasker.core.recovery.history.HistoryPartitions;
 import io.tasker.core.recovery.reconcile.Reconciler;
 import io.tasker.core.routing.QueueNames;
 import io.tasker.core.store.CreateStore;
+import io.tasker.core.store.DlqStore;
 import io.tasker.core.store.HistoryStore;
 import io.tasker.core.store.ProcessStore;
 import io.tasker.core.store.QueueReader;
@@ -156,6 +157,11 @@ public final class Orchestrator implements AutoCloseable {
             () -> signals.sent(Set.of(QueueNames.TEMPLATES)));
 
     // rooms and writers
+    TaskInitialization initialization =
+        new TaskInitialization(
+            new KnownTemplates(templates, templateStore),
+            ids,
+            settings.inputsChecked() ? Inputs.CHECKED : Inputs.UNCHECKED);
     ResultProcessing results = new ResultProcessing(steps, random);
     Rooms rooms =
         new Rooms(
@@ -177,6 +183,11 @@ public final class Orchestrator implements AutoCloseable {
                 new ProcessStore(queues),
                 queueNames,
                 () -> new QueueReader(queues, resultQueue, System::nanoTime),
+                QueueEntry.entries(
+                    settings.entry(),
+                    config.common().queues().orchestrationQueues(),
+                    queues,
+                    initialization),
                 rooms,
                 clock),
             signals,
@@ -207,10 +218,20 @@ public final class Orchestrator implements AutoCloseable {
             settings.polling().quickest(),
             settings.polling().fallback());
     Chore guards = new Chore("guard-sweep", () -> wakers.sweep(doors::lookForDeadlines));
-    wakers.connect(resultEvents::found, guards::wake);
+    QueueEntry entry =
+        new QueueEntry(
+            settings.entry(),
+            config.common().queues().orchestrationQueues(),
+            signals,
+            listener::isConnected,
+            doors,
+            settings.polling());
+    wakers.connect(look -> entry.found(look, resultEvents), guards::wake);
+    RecoveryStore recovery = new RecoveryStore(chores, queues);
+    Watch watch = new Watch(new DlqStore(chores), recovery, ids, doors, counters, clock);
     Reconciler reconciler =
         new Reconciler(
-            new RecoveryStore(chores, queues),
+            recovery,
             steps,
             resultQueue,
             doors,
@@ -221,34 +242,17 @@ public final class Orchestrator implements AutoCloseable {
                 Reconciler.DEADLINE_PATIENCE,
                 settings.recovery().reconcileInterval()));
 
-    engine =
-        new Supervisor(
-            List.of(
-                notifier,
-                writers,
-                actors,
-                resultEvents,
-                guards,
-                new Chore("reconciler", reconciler::runOnce),
-                new Chore("history-partitions", partitions::runOnce),
-                new Chore(
-                    "clock",
-                    () -> {
-                      clock.measure(chores);
-                      return MEASURE_CLOCK;
-                    }),
-                listener));
+    List<Component> parts = new ArrayList<>(List.of(notifier, writers, actors, resultEvents));
+    parts.addAll(entry.parts());
+    parts.addAll(List.of(guards, new Chore("reconciler", reconciler::runOnce)));
+    parts.addAll(watch.parts(settings.dlq(), settings.recovery().reconcileInterval()));
+    parts.add(new Chore("history-partitions", partitions::runOnce));
+    parts.add(Chore.every(MEASURE_CLOCK, "clock", () -> clock.measure(chores)));
+    parts.add(listener);
+    engine = new Supervisor(parts);
 
     // APIs
-    TaskService tasks =
-        new TaskService(
-            new TaskInitialization(
-                new KnownTemplates(templates, templateStore),
-                ids,
-                config.orchestration().inputsChecked() ? Inputs.CHECKED : Inputs.UNCHECKED),
-            commands,
-            views,
-            clock);
+    TaskService tasks = new TaskService(initialization, commands, views, clock);
     HealthService health =
         new HealthService(
             new HealthService.Facts(

@@ -1,9 +1,11 @@
 package io.tasker.core.boot;
 
+import io.tasker.core.lifecycle.WriterEvent;
 import io.tasker.core.writer.WriterPool;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /**
  * Ties what writers come across to what looks for work: results found mean more may follow, a
@@ -13,7 +15,7 @@ import java.time.InstantSource;
 final class Wakers implements WriterPool.Listener {
   private final InstantSource clock;
   private final Duration regularLook;
-  private Runnable resultsFound = () -> {};
+  private Consumer<WriterEvent> found = _ -> {};
   private Runnable wakeSweep = () -> {};
   private Instant nextDeadline = Instant.MAX;
   private Instant nextLook = Instant.MIN;
@@ -23,14 +25,14 @@ final class Wakers implements WriterPool.Listener {
     this.regularLook = regularLook;
   }
 
-  void connect(Runnable resultsFound, Runnable wakeSweep) {
-    this.resultsFound = resultsFound;
+  void connect(Consumer<WriterEvent> found, Runnable wakeSweep) {
+    this.found = found;
     this.wakeSweep = wakeSweep;
   }
 
   @Override
-  public void resultsFound() {
-    resultsFound.run();
+  public void found(WriterEvent look) {
+    found.accept(look);
   }
 
   @Override

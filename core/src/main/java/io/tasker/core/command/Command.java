@@ -5,9 +5,12 @@ import io.tasker.core.channel.Offer;
 import io.tasker.core.lifecycle.EventOutcome;
 import io.tasker.core.lifecycle.WriterEvent.Creation;
 import io.tasker.core.lifecycle.cancellation.CancelTask;
+import io.tasker.core.lifecycle.cancellation.GiveUpTask;
 import io.tasker.core.lifecycle.enqueue.ResendMessage;
 import io.tasker.core.lifecycle.finalization.EvaluateTask;
+import io.tasker.core.lifecycle.finalization.LookForFinalizations;
 import io.tasker.core.lifecycle.initialization.InitializeTask;
+import io.tasker.core.lifecycle.initialization.LookForRequests;
 import io.tasker.core.lifecycle.repair.RepairStep;
 import io.tasker.core.lifecycle.result.LookForResults;
 import io.tasker.core.lifecycle.result.ProcessStepResult;
@@ -18,6 +21,9 @@ import io.tasker.core.recovery.guard.LookForDeadlines;
 public sealed interface Command {
   /** Create a task. */
   record Initialize(InitializeTask message, Reply<Creation> reply) implements Command {}
+
+  /** Create tasks from requests that are waiting. */
+  record ProcessRequests(LookForRequests message, Reply<Offer> reply) implements Command {}
 
   /** Process results that are waiting. */
   record ProcessResults(LookForResults message, Reply<Offer> reply) implements Command {}
@@ -37,8 +43,15 @@ public sealed interface Command {
   /** Look at a task again. */
   record Evaluate(EvaluateTask message, Reply<EventOutcome> reply) implements Command {}
 
+  /** Look again at tasks that are named in their queue. */
+  record ProcessFinalizations(LookForFinalizations message, Reply<Offer> reply)
+      implements Command {}
+
   /** End a task. */
   record Cancel(CancelTask message, Reply<EventOutcome> reply) implements Command {}
+
+  /** Give a task up that does not move. */
+  record GiveUp(GiveUpTask message, Reply<EventOutcome> reply) implements Command {}
 
   /** Reset, resolve or complete a step by hand. */
   record Repair(RepairStep message, Reply<EventOutcome> reply) implements Command {}

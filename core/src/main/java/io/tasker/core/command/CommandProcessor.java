@@ -23,6 +23,8 @@ public final class CommandProcessor {
     switch (command) {
       case Command.Initialize(var message, var reply) ->
           executeWithStats(command, reply, () -> actors.taskRequests().handle(message, reply));
+      case Command.ProcessRequests(var message, var reply) ->
+          executeWithStats(command, reply, () -> actors.taskRequests().handle(message, reply));
       case Command.ProcessResults(var message, var reply) ->
           executeWithStats(command, reply, () -> actors.results().handle(message, reply));
       case Command.ProcessResult(var message, var reply) ->
@@ -35,7 +37,11 @@ public final class CommandProcessor {
           executeWithStats(command, reply, () -> actors.enqueuer().handle(message, reply));
       case Command.Evaluate(var message, var reply) ->
           executeWithStats(command, reply, () -> actors.finalizer().handle(message, reply));
+      case Command.ProcessFinalizations(var message, var reply) ->
+          executeWithStats(command, reply, () -> actors.finalizer().handle(message, reply));
       case Command.Cancel(var message, var reply) ->
+          executeWithStats(command, reply, () -> actors.cancellation().handle(message, reply));
+      case Command.GiveUp(var message, var reply) ->
           executeWithStats(command, reply, () -> actors.cancellation().handle(message, reply));
       case Command.Repair(var message, var reply) ->
           executeWithStats(command, reply, () -> actors.repair().handle(message, reply));

@@ -35,6 +35,16 @@ public final class Chore implements Component {
     this.turn = turn;
   }
 
+  /** A chore that always rests for the same time. Not started yet. */
+  public static Chore every(Duration rest, String name, Runnable turn) {
+    return new Chore(
+        name,
+        () -> {
+          turn.run();
+          return rest;
+        });
+  }
+
   @Override
   public String name() {
     return name;

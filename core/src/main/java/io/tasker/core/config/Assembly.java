@@ -63,11 +63,41 @@ final class Assembly {
             values.duration(section + "recovery.guard_interval_ms"),
             values.duration(section + "recovery.reconcile_interval_seconds"),
             values.duration(section + "recovery.lost_message_after_seconds")),
+        dlq(section + "dlq."),
+        new EntryConfig(
+            entryQueue(section + "actors.task_request."),
+            entryQueue(section + "actors.task_finalizer.")),
         apiPool(section + "web.database_pools.web_api_"),
         values.flag(section + "validation.input_schema"),
         values.flag(section + "web.enabled"),
         values.flag(section + "grpc.enabled"),
         values.duration(section + "shutdown_timeout_ms"));
+  }
+
+  private EntryQueueConfig entryQueue(String section) {
+    return new EntryQueueConfig(
+        values.flag(section + "queue_enabled"), values.whole(section + "set_size"));
+  }
+
+  private DlqConfig dlq(String section) {
+    String detection = section + "staleness_detection.";
+    String thresholds = detection + "thresholds.";
+    return new DlqConfig(
+        values.flag(section + "enabled"),
+        Optional.of(values.duration("worker.unroutable_after_seconds"))
+            .filter(Duration::isPositive),
+        new StalenessConfig(
+            values.flag(detection + "enabled"),
+            values.duration(detection + "detection_interval_seconds"),
+            values.whole(detection + "batch_size"),
+            values.flag(detection + "dry_run"),
+            new StalenessConfig.Thresholds(
+                Duration.ofMinutes(values.whole(thresholds + "waiting_for_dependencies_minutes")),
+                Duration.ofMinutes(values.whole(thresholds + "waiting_for_retry_minutes")),
+                Duration.ofMinutes(values.whole(thresholds + "steps_in_process_minutes")),
+                Duration.ofHours(values.whole(thresholds + "task_max_lifetime_hours"))),
+            values.flag(detection + "actions.auto_move_to_dlq"),
+            values.flag(detection + "actions.auto_transition_to_error")));
   }
 
   private ApiPoolConfig apiPool(String prefix) {

@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param commandChannelCapacity commands waiting at most, from 1
  * @param polling how its queues are looked at when no signal comes
  * @param recovery how lost work is found
+ * @param dlq how tasks that do not move come before a person
+ * @param entry the ways in that are queues
  * @param apiPool the connections of API reads
  * @param inputsChecked whether inputs are held against the schemas of their templates
  * @param webEnabled whether REST is served
@@ -20,6 +22,8 @@ public record OrchestrationConfig(
     int commandChannelCapacity,
     PollingConfig polling,
     RecoveryConfig recovery,
+    DlqConfig dlq,
+    EntryConfig entry,
     ApiPoolConfig apiPool,
     boolean inputsChecked,
     boolean webEnabled,

@@ -62,6 +62,13 @@ final class WorkerKeys {
               "ms",
               "the length of every lease, whatever the timeout; 0: timeout and margin"),
           key(
+              "worker.unroutable_after_seconds",
+              KeyType.whole(0, 604_800),
+              300,
+              "seconds",
+              "nobody may take a step before its task is entered in tasker.tasks_dlq; 0: for ever;"
+                  + " read by the server"),
+          key(
               "worker.polling.quickest_ms",
               KeyType.whole(1, 1_000),
               5,

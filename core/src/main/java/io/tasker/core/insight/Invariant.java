@@ -38,7 +38,8 @@ public enum Invariant {
   BLOCKED_TASK_IS_KNOWN("Every blocked task has been put before a person."),
   IDENTITY_IS_UNIQUE("No two tasks share an identity."),
   GUARDS_ARE_TAKEN("No guard is overdue by more than an hour."),
-  QUEUES_EXIST("The queue of every namespace and the one of results exist.", Kind.NAMESPACES);
+  QUEUES_EXIST("The queue of every namespace and the one of results exist.", Kind.NAMESPACES),
+  DLQ_ENTRY_FITS("Every entry in the dead letter queue fits its reason.");
 
   /** What an invariant's statement returns. */
   enum Kind {

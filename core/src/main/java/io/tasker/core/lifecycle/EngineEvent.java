@@ -57,6 +57,15 @@ public sealed interface EngineEvent {
    */
   record EvaluationAsked(TaskId task) implements EngineEvent {}
 
+  /**
+   * A task did not move for too long.
+   *
+   * @param task the task
+   * @param seq its version when that was seen
+   * @param reason for its history
+   */
+  record GivenUp(TaskId task, int seq, String reason) implements EngineEvent {}
+
   /** Somebody wants something done and waits to hear whether it was. */
   sealed interface Wish extends EngineEvent {}
 

@@ -28,6 +28,12 @@ public sealed interface WriterEvent {
   /** Deadlines may be over; go and look. */
   record DeadlinesDue() implements WriterEvent {}
 
+  /** Requests may be waiting in their queue; go and look. */
+  record RequestsWaiting() implements WriterEvent {}
+
+  /** Tasks to look at again may be named in their queue; go and look. */
+  record FinalizationsWaiting() implements WriterEvent {}
+
   /** What became of a request. */
   sealed interface Creation {
     /** It is a task now. */

@@ -52,6 +52,11 @@ enum StoreSql {
   OPEN_TASKS_PAGE("recovery/open-tasks-page"),
   OVERDUE_STEPS("recovery/overdue-steps"),
   STUCK_TASKS("recovery/stuck-tasks"),
+  UNROUTABLE_STEPS("recovery/unroutable-steps"),
+  TAKEN_TEMPLATE_STEPS("recovery/taken-template-steps"),
+  STALE_TASKS("recovery/stale-tasks"),
+  INSERT_DLQ("recovery/insert-dlq"),
+  SETTLE_DLQ("recovery/settle-dlq"),
   ENSURE_HISTORY_WEEK("recovery/ensure-history-week"),
   DEFAULT_HISTORY_ROWS("recovery/default-history-rows"),
 

@@ -17,6 +17,10 @@ public final class Counters {
   private final Counter deadMessages;
   private final Counter leasesExpired;
   private final Counter repairs;
+  private final Counter dlqEntries;
+  private final Counter staleTasks;
+  private final Counter staleTasksGivenUp;
+  private final Counter stalenessRuns;
 
   /** Registers the counters. */
   public Counters(MeterRegistry registry) {
@@ -31,6 +35,18 @@ public final class Counters {
     deadMessages =
         counter(registry, "tasker.messages.dead.total", "Messages that could not be used");
     leasesExpired = counter(registry, "tasker.leases.expired.total", "Leases that ran out");
+    dlqEntries =
+        counter(registry, "tasker.dlq.entries_created.total", "Entries in the dead letter queue");
+    staleTasks =
+        counter(registry, "tasker.staleness.tasks_detected.total", "Tasks found not to move");
+    staleTasksGivenUp =
+        counter(
+            registry,
+            "tasker.staleness.tasks_transitioned_to_error.total",
+            "Tasks given up because they did not move");
+    stalenessRuns =
+        counter(
+            registry, "tasker.staleness.detection_runs.total", "Looks for tasks that do not move");
     repairs =
         counter(registry, "tasker.reconciler.repairs.total", "Wake-ups the reconciler restored");
   }
@@ -77,6 +93,22 @@ public final class Counters {
   /** Leases ran out. */
   public void leasesExpired(int count) {
     leasesExpired.increment(count);
+  }
+
+  /** Tasks were put before a person. */
+  public void dlqEntries(int count) {
+    dlqEntries.increment(count);
+  }
+
+  /** One look for tasks that do not move is over. */
+  public void stalenessRun(int found) {
+    stalenessRuns.increment();
+    staleTasks.increment(found);
+  }
+
+  /** A task that did not move was given up. */
+  public void staleTaskGivenUp() {
+    staleTasksGivenUp.increment();
   }
 
   /** The reconciler restored wake-ups. */

@@ -4,6 +4,7 @@ import io.tasker.contract.model.TaskId;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.core.db.Database;
 import io.tasker.core.db.StoreException;
+import io.tasker.core.db.Tx;
 import io.tasker.core.lifecycle.WriterEvent.Create;
 import io.tasker.core.lifecycle.WriterEvent.Creation;
 import io.tasker.core.lifecycle.initialization.TaskInitialization;
@@ -48,24 +49,26 @@ final class CreateSet {
   /** Runs one set. Running the same set again is safe: the ids stay the same. */
   Outcome run(List<Create> requests) {
     List<TaskPlan> plans = requests.stream().map(Create::plan).toList();
-    return database.inTransaction(
-        tx -> {
-          Instant at = clock.instant();
-          Created created = store.insertTasks(tx, plans, at);
-          List<Creation> creations =
-              plans.stream().map(plan -> creation(plan.task(), created)).toList();
-          List<TaskPlan> fresh =
-              plans.stream().filter(plan -> created.created().contains(plan.task())).toList();
-          List<Outgoing> messages = new ArrayList<>();
-          fresh.forEach(
-              plan -> messages.addAll(TaskInitialization.rootMessages(plan, queue(plan))));
-          if (!fresh.isEmpty()) {
-            store.insertRestAndCommit(tx, fresh, messages, at);
-          }
-          Set<QueueName> queues = new TreeSet<>();
-          messages.forEach(message -> queues.add(message.queue()));
-          return new Outcome(creations, queues);
-        });
+    return database.inTransaction(tx -> createAndCommit(tx, plans, clock.instant()));
+  }
+
+  /**
+   * Creates tasks within a transaction, and commits it if one of them is new. What belongs to the
+   * same transaction must be written before.
+   */
+  Outcome createAndCommit(Tx tx, List<TaskPlan> plans, Instant at) {
+    Created created = store.insertTasks(tx, plans, at);
+    List<Creation> creations = plans.stream().map(plan -> creation(plan.task(), created)).toList();
+    List<TaskPlan> fresh =
+        plans.stream().filter(plan -> created.created().contains(plan.task())).toList();
+    List<Outgoing> messages = new ArrayList<>();
+    fresh.forEach(plan -> messages.addAll(TaskInitialization.rootMessages(plan, queue(plan))));
+    if (!fresh.isEmpty()) {
+      store.insertRestAndCommit(tx, fresh, messages, at);
+    }
+    Set<QueueName> queues = new TreeSet<>();
+    messages.forEach(message -> queues.add(message.queue()));
+    return new Outcome(creations, queues);
   }
 
   private static Creation creation(TaskId task, Created created) {

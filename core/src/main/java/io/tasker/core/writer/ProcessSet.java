@@ -4,8 +4,6 @@ import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskState;
 import io.tasker.core.db.Database;
 import io.tasker.core.db.Tx;
-import io.tasker.core.hydration.StepMessageHydrator;
-import io.tasker.core.hydration.StepMessageHydrator.Hydrated;
 import io.tasker.core.lifecycle.EngineEvent;
 import io.tasker.core.lifecycle.EventOutcome;
 import io.tasker.core.lifecycle.WriterEvent.Decide;
@@ -28,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -47,21 +46,39 @@ final class ProcessSet {
 
   private final Database database;
   private final ProcessStore store;
-  private final QueueReader results;
+  private final QueueReader messages;
+  private final Function<String, Reading> reading;
   private final Rooms rooms;
   private final InstantSource clock;
   private Instant guardsFrom = Instant.EPOCH;
   private int guardLooks;
 
+  /** Takes results. */
   ProcessSet(
       Database database,
       ProcessStore store,
       QueueReader results,
       Rooms rooms,
       InstantSource clock) {
+    this(database, store, results, Reading::ofResult, rooms, clock);
+  }
+
+  /**
+   * Takes messages of any kind.
+   *
+   * @param reading what a message means
+   */
+  ProcessSet(
+      Database database,
+      ProcessStore store,
+      QueueReader messages,
+      Function<String, Reading> reading,
+      Rooms rooms,
+      InstantSource clock) {
     this.database = database;
     this.store = store;
-    this.results = results;
+    this.messages = messages;
+    this.reading = reading;
     this.rooms = rooms;
     this.clock = clock;
   }
@@ -84,7 +101,7 @@ final class ProcessSet {
     database.inTransaction(
         tx -> {
           WriteSet rows = new WriteSet();
-          for (Popped message : results.pop(tx, 1, null)) {
+          for (Popped message : messages.pop(tx, 1, null)) {
             rows.add(new WriteSet.DeadMessage(message.queue(), message.body(), reason));
           }
           if (!rows.isEmpty()) {
@@ -100,7 +117,7 @@ final class ProcessSet {
     for (int place = 0; place < given.size(); place++) {
       events.add(given.get(place).event(), new Origin.FromActor(place));
     }
-    List<Popped> popped = popMax == 0 ? List.of() : results.pop(tx, popMax, null);
+    List<Popped> popped = popMax == 0 ? List.of() : messages.pop(tx, popMax, null);
     popped.forEach(message -> hydrate(message, events, rows));
     int guards = takeGuards ? takeGuards(tx, events) : 0;
     if (events.isEmpty() && rows.isEmpty()) {
@@ -130,11 +147,10 @@ final class ProcessSet {
     return new ProcessStore.Snapshot(snapshot.tasks(), steps);
   }
 
-  private static void hydrate(Popped message, SetEvents events, WriteSet rows) {
-    switch (StepMessageHydrator.hydrate(message.body())) {
-      case Hydrated.Points(var step) ->
-          events.add(new EngineEvent.ResultArrived(step), new Origin.FromQueue(message));
-      case Hydrated.Unusable(var reason) ->
+  private void hydrate(Popped message, SetEvents events, WriteSet rows) {
+    switch (reading.apply(message.body())) {
+      case Reading.Happened(var event) -> events.add(event, new Origin.FromQueue(message));
+      case Reading.Unusable(var reason) ->
           rows.add(new WriteSet.DeadMessage(message.queue(), message.body(), reason));
     }
   }

@@ -43,6 +43,7 @@ public record Rooms(
           withStep(task, lost.step(), step -> enqueueing.resend(task, step, lost));
       case EngineEvent.EvaluationAsked _ -> EventOutcome.APPLIED;
       case EngineEvent.CancelAsked asked -> cancellation.apply(task, asked);
+      case EngineEvent.GivenUp asked -> cancellation.giveUp(task, asked);
       case EngineEvent.RepairAsked asked ->
           withStep(task, asked.step(), step -> repair.apply(task, step, asked, now));
     };

@@ -62,7 +62,7 @@ final class SetEvents {
         case EngineEvent.DeadlineDue(_, var step, _) -> steps.add(step);
         case EngineEvent.MessageLost(var step, _) -> steps.add(step);
         case EngineEvent.RepairAsked(var step, _) -> steps.add(step);
-        case EngineEvent.EvaluationAsked _, EngineEvent.CancelAsked _ -> {}
+        case EngineEvent.EvaluationAsked _, EngineEvent.CancelAsked _, EngineEvent.GivenUp _ -> {}
       }
     }
     return steps;
@@ -84,6 +84,8 @@ final class SetEvents {
     SortedSet<TaskId> tasks = new TreeSet<>(StepKey.TASK_ORDER);
     for (Given given : events) {
       if (given.event() instanceof EngineEvent.CancelAsked(var task, _)) {
+        tasks.add(task);
+      } else if (given.event() instanceof EngineEvent.GivenUp(var task, _, _)) {
         tasks.add(task);
       }
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * What a committed set did.
  *
- * @param popped messages taken off the result queue
+ * @param popped messages taken off the queue
  * @param guards guard rows taken
  * @param outcomes for each event that actors gave, in their order
  * @param queues where messages were sent to

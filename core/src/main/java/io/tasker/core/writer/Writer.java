@@ -11,10 +11,8 @@ import io.tasker.core.lifecycle.WriterEvent;
 import io.tasker.core.lifecycle.WriterEvent.Create;
 import io.tasker.core.lifecycle.WriterEvent.Decide;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Takes what is waiting, makes one transaction of it, and answers after the commit. With one event
@@ -22,7 +20,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Writer implements Component {
   private static final System.Logger LOG = System.getLogger(Writer.class.getName());
-  private static final Duration AFTER_FAILURE = Duration.ofMillis(200);
 
   private final String name;
   private final BoundedChannel<WriterEvent> channel;
@@ -30,25 +27,46 @@ final class Writer implements Component {
   private final ProcessSet processing;
   private final int setSize;
   private final WriterEffects effects;
+  private final List<QueueWork> queues;
+  private final SetFailures failures;
   private final Suspicion suspicion = new Suspicion();
   private final AtomicBoolean lookForResults = new AtomicBoolean();
   private final AtomicBoolean lookForDeadlines = new AtomicBoolean();
   private final Drain<WriterEvent> drain;
 
+  /** The set operations of one writer. */
+  record Sets(CreateSet creating, ProcessSet processing, EntrySet entering, ProcessSet finalizing) {
+    List<QueueWork> queues(Writer writer, WriterPool.EntrySizes sizes, WriterEffects effects) {
+      return List.of(
+          new QueueWork(
+              writer.name,
+              new WriterEvent.RequestsWaiting(),
+              sizes.requests(),
+              new EntryWork(writer, entering, effects)),
+          new QueueWork(
+              writer.name,
+              new WriterEvent.FinalizationsWaiting(),
+              sizes.finalizations(),
+              new FinalizationWork(writer, finalizing, effects)));
+    }
+  }
+
   Writer(
       String name,
       int capacity,
-      CreateSet creating,
-      ProcessSet processing,
+      Sets sets,
       int setSize,
+      WriterPool.EntrySizes entrySizes,
       WriterEffects effects) {
     this.name = name;
+    this.failures = new SetFailures(name);
     this.channel = new BoundedChannel<>(name, capacity);
     this.drain = new Drain<>(name, channel, setSize, this::handle);
-    this.creating = creating;
-    this.processing = processing;
+    this.creating = sets.creating();
+    this.processing = sets.processing();
     this.setSize = setSize;
     this.effects = effects;
+    this.queues = sets.queues(this, entrySizes, effects);
   }
 
   @Override
@@ -65,8 +83,14 @@ final class Writer implements Component {
     return switch (event) {
       case WriterEvent.ResultsWaiting _ -> offerOnce(event, lookForResults);
       case WriterEvent.DeadlinesDue _ -> offerOnce(event, lookForDeadlines);
+      case WriterEvent.RequestsWaiting _, WriterEvent.FinalizationsWaiting _ ->
+          offerOnce(event, queue(event).asked());
       case Create _, Decide _ -> channel.offer(event);
     };
+  }
+
+  private QueueWork queue(WriterEvent look) {
+    return queues.stream().filter(queue -> queue.look().equals(look)).findFirst().orElseThrow();
   }
 
   private Offer offerOnce(WriterEvent event, AtomicBoolean asked) {
@@ -108,6 +132,11 @@ final class Writer implements Component {
     if (!given.isEmpty() || results || deadlines) {
       process(given, results, deadlines);
     }
+    for (QueueWork queue : queues) {
+      if (events.contains(queue.look()) && queue.turn()) {
+        offer(queue.look());
+      }
+    }
   }
 
   private void create(List<Create> requests) {
@@ -120,7 +149,7 @@ final class Writer implements Component {
           requests.forEach(request -> create(List.of(request))); // one of them is the culprit
           return;
         }
-        if (e.kind() == StoreException.Kind.DEFECT || !mayTryAgain(tries, e)) {
+        if (e.kind() == StoreException.Kind.DEFECT || !failures.mayTryAgain(tries, e)) {
           TaskerException failure = failure(e);
           requests.forEach(request -> request.reply().fail(failure));
           return;
@@ -153,10 +182,11 @@ final class Writer implements Component {
             offer(new WriterEvent.ResultsWaiting());
             return;
           }
-          suspect(e);
+          failures.suspect(suspicion, processing::buryNext, e);
+          offer(new WriterEvent.ResultsWaiting());
           return;
         }
-        if (!mayTryAgain(tries, e)) {
+        if (!failures.mayTryAgain(tries, e)) {
           given.forEach(event -> event.reply().fail(failure(e)));
           return;
         }
@@ -164,23 +194,9 @@ final class Writer implements Component {
     }
   }
 
-  /** Narrows a failing set down to one message, and buries that after some tries. */
-  private void suspect(StoreException e) {
-    if (suspicion.failed()) {
-      try {
-        processing.buryNext("processing failed: " + e.getMessage());
-        suspicion.buried();
-      } catch (StoreException again) {
-        LOG.log(Level.ERROR, "a message cannot be buried writer=" + name, again);
-      }
-    }
-    LockSupport.parkNanos(AFTER_FAILURE.toNanos());
-    offer(new WriterEvent.ResultsWaiting());
-  }
-
   private void lookAgain(SetOutcome outcome, int max) {
     if (outcome.popped() > 0) {
-      effects.found(this, outcome.popped() >= max);
+      effects.found(this, new WriterEvent.ResultsWaiting(), outcome.popped() >= max);
     }
     // One result alone is an idle system: the next one will say so itself. Several are a busy one.
     if (outcome.popped() > 1 || outcome.popped() >= max && max > 0) {
@@ -189,22 +205,6 @@ final class Writer implements Component {
     if (outcome.guards() > 0) {
       offer(new WriterEvent.DeadlinesDue());
     }
-  }
-
-  private boolean mayTryAgain(int tries, StoreException e) {
-    if (e.kind() == StoreException.Kind.CONFLICT) {
-      LOG.log(
-          Level.DEBUG, "a set met changed rows, deciding again writer={0} tries={1}", name, tries);
-      return tries < 20;
-    }
-    LOG.log(
-        Level.WARNING,
-        "a set could not be written, trying again writer={0} tries={1}: {2}",
-        name,
-        tries,
-        e.getMessage());
-    LockSupport.parkNanos(AFTER_FAILURE.toNanos());
-    return tries < 10;
   }
 
   private static TaskerException failure(StoreException e) {

@@ -1,5 +1,7 @@
 package io.tasker.core.writer;
 
+import io.tasker.contract.spi.messaging.QueueName;
+import io.tasker.core.lifecycle.WriterEvent;
 import io.tasker.core.lifecycle.WriterEvent.Create;
 import io.tasker.core.lifecycle.WriterEvent.Decide;
 import java.util.List;
@@ -12,10 +14,14 @@ interface WriterEffects {
   /** A set of events is committed. */
   void processed(List<Decide> given, SetOutcome outcome);
 
+  /** A set of requests from their queue is committed. */
+  void entered(QueueName queue, EntrySet.Outcome outcome);
+
   /**
-   * A writer found results.
+   * A writer found messages.
    *
+   * @param look what asked it to look
    * @param more whether there may be more than it could take
    */
-  void found(Writer writer, boolean more);
+  void found(Writer writer, WriterEvent look, boolean more);
 }

@@ -1,5 +1,6 @@
 package io.tasker.core.writer;
 
+import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.core.channel.ChannelStats;
 import io.tasker.core.channel.Offer;
 import io.tasker.core.component.Component;
@@ -9,6 +10,7 @@ import io.tasker.core.lifecycle.EventSink;
 import io.tasker.core.lifecycle.WriterEvent;
 import io.tasker.core.lifecycle.WriterEvent.Create;
 import io.tasker.core.lifecycle.WriterEvent.Decide;
+import io.tasker.core.lifecycle.initialization.TaskInitialization;
 import io.tasker.core.routing.QueueNames;
 import io.tasker.core.store.CreateStore;
 import io.tasker.core.store.ProcessStore;
@@ -41,6 +43,21 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
    */
   public record Size(int writers, int setSize, int capacity) {}
 
+  /**
+   * How large a set of the entry queues is.
+   *
+   * @param requests per set at most, from 1
+   * @param finalizations per set at most, from 1
+   */
+  public record EntrySizes(int requests, int finalizations) {}
+
+  /** What writers need for the entry queues. */
+  public record Entries(
+      TaskInitialization initialization,
+      Supplier<QueueReader> requestReaders,
+      Supplier<QueueReader> finalizationReaders,
+      EntrySizes sizes) {}
+
   /** What writers work with. */
   public record Tools(
       Database database,
@@ -48,13 +65,18 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
       ProcessStore processStore,
       QueueNames queueNames,
       Supplier<QueueReader> resultReaders,
+      Entries entries,
       Rooms rooms,
       InstantSource clock) {}
 
   /** Who wants to know what writers come across. */
   public interface Listener {
-    /** Results were found in their queue. */
-    void resultsFound();
+    /**
+     * Messages were found in a queue.
+     *
+     * @param look what asked a writer to look there
+     */
+    void found(WriterEvent look);
 
     /** A deadline was set. */
     void deadlineSet(Instant due);
@@ -71,18 +93,38 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
           new Writer(
               "writer-" + i,
               size.capacity(),
-              new CreateSet(
-                  tools.database(), tools.createStore(), tools.queueNames(), tools.clock()),
-              new ProcessSet(
-                  tools.database(),
-                  tools.processStore(),
-                  tools.resultReaders().get(),
-                  tools.rooms(),
-                  tools.clock()),
+              sets(tools),
               size.setSize(),
+              tools.entries().sizes(),
               this));
     }
     this.writers = List.copyOf(made);
+  }
+
+  private static Writer.Sets sets(Tools tools) {
+    CreateSet creating =
+        new CreateSet(tools.database(), tools.createStore(), tools.queueNames(), tools.clock());
+    return new Writer.Sets(
+        creating,
+        new ProcessSet(
+            tools.database(),
+            tools.processStore(),
+            tools.resultReaders().get(),
+            tools.rooms(),
+            tools.clock()),
+        new EntrySet(
+            tools.database(),
+            tools.entries().requestReaders().get(),
+            tools.entries().initialization(),
+            creating,
+            tools.clock()),
+        new ProcessSet(
+            tools.database(),
+            tools.processStore(),
+            tools.entries().finalizationReaders().get(),
+            Reading::ofFinalization,
+            tools.rooms(),
+            tools.clock()));
   }
 
   @Override
@@ -106,7 +148,10 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
     return switch (event) {
       case Create(var plan, _) -> writer(plan.task().value().hashCode()).offer(event);
       case Decide(var engineEvent, _) -> writer(engineEvent.task().value().hashCode()).offer(event);
-      case WriterEvent.ResultsWaiting _, WriterEvent.DeadlinesDue _ ->
+      case WriterEvent.ResultsWaiting _,
+          WriterEvent.DeadlinesDue _,
+          WriterEvent.RequestsWaiting _,
+          WriterEvent.FinalizationsWaiting _ ->
           writer(turn.getAndIncrement()).offer(event);
     };
   }
@@ -136,12 +181,18 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
   }
 
   @Override
-  public void found(Writer finder, boolean more) {
-    listener.resultsFound();
+  public void entered(QueueName queue, EntrySet.Outcome outcome) {
+    signals.sent(outcome.queues());
+    EntryLog.log(queue, outcome);
+    counters.tasksRequested(outcome.createdCount());
+    counters.deadMessages(outcome.dead().size());
+  }
+
+  @Override
+  public void found(Writer finder, WriterEvent look, boolean more) {
+    listener.found(look);
     if (more) {
-      writers.stream()
-          .filter(writer -> writer != finder)
-          .forEach(writer -> writer.offer(new WriterEvent.ResultsWaiting()));
+      writers.stream().filter(writer -> writer != finder).forEach(writer -> writer.offer(look));
     }
   }
 
@@ -151,6 +202,7 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
     counters.stepsEnqueued(counts.enqueued());
     counters.tasksCompleted(counts.completed());
     counters.tasksFailed(counts.blocked());
+    counters.dlqEntries(counts.blocked());
     counters.deadMessages(counts.dead());
     counters.leasesExpired(counts.expired());
   }

@@ -16,11 +16,14 @@ import io.tasker.core.lifecycle.WriterEvent;
 import io.tasker.core.lifecycle.WriterEvent.Creation;
 import io.tasker.core.lifecycle.cancellation.CancelTask;
 import io.tasker.core.lifecycle.cancellation.CancellationActor;
+import io.tasker.core.lifecycle.cancellation.GiveUpTask;
 import io.tasker.core.lifecycle.enqueue.ResendMessage;
 import io.tasker.core.lifecycle.enqueue.StepEnqueuerActor;
 import io.tasker.core.lifecycle.finalization.EvaluateTask;
+import io.tasker.core.lifecycle.finalization.LookForFinalizations;
 import io.tasker.core.lifecycle.finalization.TaskFinalizerActor;
 import io.tasker.core.lifecycle.initialization.InitializeTask;
+import io.tasker.core.lifecycle.initialization.LookForRequests;
 import io.tasker.core.lifecycle.initialization.TaskRequestActor;
 import io.tasker.core.lifecycle.repair.RepairStep;
 import io.tasker.core.lifecycle.repair.StepRepairActor;
@@ -64,6 +67,15 @@ class CommandProcessorTest {
         new Case(
             new Command.Initialize(new InitializeTask(PLAN), CREATION),
             new WriterEvent.Create(PLAN, CREATION)),
+        new Case(
+            new Command.ProcessRequests(new LookForRequests(), OFFER),
+            new WriterEvent.RequestsWaiting()),
+        new Case(
+            new Command.ProcessFinalizations(new LookForFinalizations(), OFFER),
+            new WriterEvent.FinalizationsWaiting()),
+        new Case(
+            new Command.GiveUp(new GiveUpTask(AStep.TASK, 5, "why"), REPLY),
+            new WriterEvent.Decide(new EngineEvent.GivenUp(AStep.TASK, 5, "why"), REPLY)),
         new Case(
             new Command.ProcessResults(new LookForResults(), OFFER),
             new WriterEvent.ResultsWaiting()),

@@ -211,7 +211,8 @@ record Breakage(String sql, String finding, Set<Invariant> also) {
               DELETE FROM tasker.task_transitions WHERE task_uuid = task(4) AND seq > 3;
               UPDATE tasker.tasks SET state = 3, seq = 3 WHERE task_uuid = task(4)\
               """,
-              task(4) + " state=3 active=0 retry=0");
+              task(4) + " state=3 active=0 retry=0",
+              Invariant.DLQ_ENTRY_FITS);
       case BLOCKED_TASK_IS_KNOWN ->
           of("DELETE FROM tasker.tasks_dlq WHERE task_uuid = task(4)", task(4) + " blocked_at=");
       case IDENTITY_IS_UNIQUE ->
@@ -233,6 +234,13 @@ record Breakage(String sql, String finding, Set<Invariant> also) {
               "DROP TABLE pgmq.q_worker_billing_queue",
               "queue=worker_billing_queue namespace=billing does not exist",
               Invariant.ENQUEUED_HAS_MESSAGE);
+      case DLQ_ENTRY_FITS ->
+          of(
+              """
+              UPDATE tasker.tasks_dlq SET dlq_reason = 'staleness_timeout'
+              WHERE task_uuid = task(4)\
+              """,
+              task(4) + " reason=staleness_timeout original_state=blocked_by_failures");
     };
   }
 }

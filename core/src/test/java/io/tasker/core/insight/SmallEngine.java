@@ -78,6 +78,11 @@ final class SmallEngine implements AutoCloseable {
             new ProcessStore(WorldDatabase.MESSAGING),
             WorldDatabase.QUEUES,
             () -> new QueueReader(WorldDatabase.MESSAGING, WorldDatabase.RESULTS, System::nanoTime),
+            new WriterPool.Entries(
+                initialization,
+                () -> reader("orchestration_task_requests"),
+                () -> reader("orchestration_task_finalizations"),
+                new WriterPool.EntrySizes(50, 50)),
             rooms,
             clock);
     writers =
@@ -87,6 +92,10 @@ final class SmallEngine implements AutoCloseable {
             signals,
             new Counters(Services.get(MeterRegistry.class)),
             new NobodyListens());
+  }
+
+  private static QueueReader reader(String queue) {
+    return new QueueReader(WorldDatabase.MESSAGING, new QueueName(queue), System::nanoTime);
   }
 
   void start(TaskTemplate template) {
@@ -158,7 +167,7 @@ final class SmallEngine implements AutoCloseable {
 
   private static final class NobodyListens implements WriterPool.Listener {
     @Override
-    public void resultsFound() {}
+    public void found(WriterEvent look) {}
 
     @Override
     public void deadlineSet(Instant due) {}

@@ -19,6 +19,7 @@ import io.tasker.core.config.PoolConfig;
 import io.tasker.core.db.Database;
 import io.tasker.core.hydration.StepMessageHydrator;
 import io.tasker.core.lifecycle.EngineEvent;
+import io.tasker.core.lifecycle.EventOutcome;
 import io.tasker.core.lifecycle.TemplateStepSettings;
 import io.tasker.core.lifecycle.WriterEvent.Create;
 import io.tasker.core.lifecycle.WriterEvent.Creation;
@@ -67,6 +68,8 @@ import java.util.TreeSet;
  */
 public final class EngineHarness implements AutoCloseable {
   public static final QueueName RESULTS = new QueueName("orchestration_step_results");
+  public static final QueueName REQUESTS = new QueueName("orchestration_task_requests");
+  public static final QueueName FINALIZATIONS = new QueueName("orchestration_task_finalizations");
   public static final QueueNames QUEUES = new QueueNames("worker");
   public static final Lease LEASE = new Lease(Duration.ofSeconds(15), null);
 
@@ -102,7 +105,7 @@ public final class EngineHarness implements AutoCloseable {
             new TaskFinalization(ids));
     initialization = new TaskInitialization(source(), ids);
     submitStore = new SubmitStore(messaging, RESULTS);
-    templateStore.createQueue(RESULTS);
+    Set.of(RESULTS, REQUESTS, FINALIZATIONS).forEach(templateStore::createQueue);
   }
 
   /** Migrates a database. */
@@ -217,6 +220,38 @@ public final class EngineHarness implements AutoCloseable {
     return new CreateSet(pools.sets(), new CreateStore(messaging), QUEUES, clock);
   }
 
+  /** The entry for requests, with a reader of its own. */
+  EntrySet entering() {
+    return new EntrySet(
+        pools.sets(),
+        new QueueReader(messaging, REQUESTS, System::nanoTime),
+        initialization,
+        creating(),
+        clock);
+  }
+
+  /** A process operation for the tasks that messages name. */
+  ProcessSet finalizing() {
+    return new ProcessSet(
+        pools.sets(),
+        new ProcessStore(messaging),
+        new QueueReader(messaging, FINALIZATIONS, System::nanoTime),
+        Reading::ofFinalization,
+        rooms,
+        clock);
+  }
+
+  /** A writer that is not started. */
+  Writer writer(WriterEffects effects) {
+    return new Writer(
+        "writer",
+        100,
+        new Writer.Sets(creating(), processing(), entering(), finalizing()),
+        200,
+        new WriterPool.EntrySizes(200, 200),
+        effects);
+  }
+
   /** A process operation with a reader of its own, as each writer has it. */
   ProcessSet processing() {
     return new ProcessSet(
@@ -242,6 +277,11 @@ public final class EngineHarness implements AutoCloseable {
       given.add(new Decide(event, Reply.to("test")));
     }
     return processing().run(given, 0, false);
+  }
+
+  /** Decides on events in one set. */
+  public List<EventOutcome> outcomes(EngineEvent... events) {
+    return decide(events).outcomes();
   }
 
   /** Claims up to so many steps of namespace {@code test}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskState;
 import io.tasker.contract.model.TemplateName;
+import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.core.lifecycle.EngineEvent;
 import io.tasker.core.lifecycle.EventOutcome;
 import io.tasker.core.lifecycle.WriterEvent;
@@ -109,7 +110,7 @@ class PoisonIT {
             + cursed
             + "') EXECUTE FUNCTION refuse()");
     Effects effects = new Effects();
-    Writer writer = new Writer("writer", 100, engine.creating(), engine.processing(), 200, effects);
+    Writer writer = engine.writer(effects);
 
     for (int look = 0; look < 12; look++) {
       writer.handle(List.of(new WriterEvent.ResultsWaiting()));
@@ -129,8 +130,7 @@ class PoisonIT {
   void a_request_that_cannot_be_stored_fails_alone() {
     var good = engine.plans(List.of(engine.request(template, "{\"good\":1}"))).getFirst();
     var bad = engine.plans(List.of(engine.request(template, "{\"bad\":\"\\u0000\"}"))).getFirst();
-    Writer writer =
-        new Writer("writer", 100, engine.creating(), engine.processing(), 200, new Effects());
+    Writer writer = engine.writer(new Effects());
 
     writer.handle(List.of(bad, good));
 
@@ -156,6 +156,9 @@ class PoisonIT {
     }
 
     @Override
-    public void found(Writer writer, boolean more) {}
+    public void entered(QueueName queue, EntrySet.Outcome outcome) {}
+
+    @Override
+    public void found(Writer writer, WriterEvent look, boolean more) {}
   }
 }

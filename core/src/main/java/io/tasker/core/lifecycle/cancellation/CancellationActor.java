@@ -29,4 +29,10 @@ public final class CancellationActor
     var event = new EngineEvent.CancelAsked(message.task(), message.reason());
     Refusals.failUnlessAccepted(writers.offer(new WriterEvent.Decide(event, reply)), reply);
   }
+
+  /** A task does not move and is given up. */
+  public void handle(GiveUpTask message, Reply<EventOutcome> reply) {
+    var event = new EngineEvent.GivenUp(message.task(), message.seq(), message.reason());
+    Refusals.failUnlessAccepted(writers.offer(new WriterEvent.Decide(event, reply)), reply);
+  }
 }

@@ -2,6 +2,7 @@ package io.tasker.core.lifecycle.cancellation;
 
 import io.tasker.contract.model.TaskState;
 import io.tasker.core.lifecycle.EngineEvent.CancelAsked;
+import io.tasker.core.lifecycle.EngineEvent.GivenUp;
 import io.tasker.core.lifecycle.EventOutcome;
 import io.tasker.core.lifecycle.StepWork;
 import io.tasker.core.lifecycle.TaskWork;
@@ -30,6 +31,23 @@ public final class TaskCancellation {
       case CancellationDecision.Cancel(var numbers) -> {
         requireAll(task);
         cancel(task, numbers, event.reason());
+        yield EventOutcome.APPLIED;
+      }
+    };
+  }
+
+  /** Gives a task up, unless it has moved since somebody saw that it does not. */
+  public EventOutcome giveUp(TaskWork task, GivenUp event) {
+    if (task.before().seq() != event.seq() || task.state() != task.before().state()) {
+      return EventOutcome.STALE;
+    }
+    var steps = task.steps().stream().map(StepWork::current).toList();
+    return switch (CancellationDecision.decide(task.state(), steps)) {
+      case CancellationDecision.AlreadyOver _ -> EventOutcome.STALE;
+      case CancellationDecision.Cancel(var numbers) -> {
+        requireAll(task);
+        numbers.forEach(number -> task.step(number).orElseThrow().move(StepCause.CANCEL));
+        task.move(TaskCause.GIVE_UP, JsonText.object(Map.of("reason", event.reason())));
         yield EventOutcome.APPLIED;
       }
     };

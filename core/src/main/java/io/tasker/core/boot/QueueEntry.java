@@ -1,0 +1,92 @@
+package io.tasker.core.boot;
+
+import io.tasker.contract.spi.messaging.QueueName;
+import io.tasker.contract.spi.messaging.SqlMessaging;
+import io.tasker.core.component.Component;
+import io.tasker.core.config.EntryConfig;
+import io.tasker.core.config.OrchestrationQueues;
+import io.tasker.core.config.PollingConfig;
+import io.tasker.core.event.HybridSystem;
+import io.tasker.core.event.Signals;
+import io.tasker.core.lifecycle.WriterEvent;
+import io.tasker.core.lifecycle.initialization.TaskInitialization;
+import io.tasker.core.store.QueueReader;
+import io.tasker.core.writer.WriterPool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** The ways in that are queues: what looks at them, and what writers need to read them. */
+final class QueueEntry {
+  private final EntryConfig config;
+  private final HybridSystem requests;
+  private final HybridSystem finalizations;
+
+  QueueEntry(
+      EntryConfig config,
+      OrchestrationQueues queues,
+      Signals signals,
+      BooleanSupplier signalsWork,
+      Doors doors,
+      PollingConfig polling) {
+    this.config = config;
+    requests =
+        new HybridSystem(
+            "request-events",
+            Set.of(queues.taskRequests()),
+            signals,
+            signalsWork,
+            doors::lookForRequests,
+            polling.quickest(),
+            polling.fallback());
+    finalizations =
+        new HybridSystem(
+            "finalization-events",
+            Set.of(queues.taskFinalizations()),
+            signals,
+            signalsWork,
+            doors::lookForFinalizations,
+            polling.quickest(),
+            polling.fallback());
+  }
+
+  /** What writers need. */
+  static WriterPool.Entries entries(
+      EntryConfig config,
+      OrchestrationQueues queues,
+      SqlMessaging messaging,
+      TaskInitialization initialization) {
+    return new WriterPool.Entries(
+        initialization,
+        () -> reader(messaging, queues.taskRequests()),
+        () -> reader(messaging, queues.taskFinalizations()),
+        new WriterPool.EntrySizes(config.requests().setSize(), config.finalizations().setSize()));
+  }
+
+  /** What looks at the queues; a queue that is switched off is not looked at. */
+  List<Component> parts() {
+    List<Component> parts = new ArrayList<>();
+    if (config.requests().enabled()) {
+      parts.add(requests);
+    }
+    if (config.finalizations().enabled()) {
+      parts.add(finalizations);
+    }
+    return parts;
+  }
+
+  /** Messages were found: more may follow soon. */
+  void found(WriterEvent look, HybridSystem results) {
+    switch (look) {
+      case WriterEvent.ResultsWaiting _ -> results.found();
+      case WriterEvent.RequestsWaiting _ -> requests.found();
+      case WriterEvent.FinalizationsWaiting _ -> finalizations.found();
+      case WriterEvent.Create _, WriterEvent.Decide _, WriterEvent.DeadlinesDue _ -> {}
+    }
+  }
+
+  private static QueueReader reader(SqlMessaging messaging, QueueName queue) {
+    return new QueueReader(messaging, queue, System::nanoTime);
+  }
+}

@@ -1,0 +1,23 @@
+package io.tasker.core.writer;
+
+import io.tasker.core.lifecycle.WriterEvent;
+import java.util.List;
+
+/** Looks again at the tasks that are named in their queue. */
+record FinalizationWork(Writer writer, ProcessSet finalizing, WriterEffects effects)
+    implements QueueWork.Work {
+  @Override
+  public int take(int max) {
+    SetOutcome outcome = finalizing.run(List.of(), max, false);
+    if (outcome.popped() > 0) {
+      effects.processed(List.of(), outcome);
+      effects.found(writer, new WriterEvent.FinalizationsWaiting(), outcome.popped() >= max);
+    }
+    return outcome.popped();
+  }
+
+  @Override
+  public void buryNext(String reason) {
+    finalizing.buryNext(reason);
+  }
+}
