@@ -14,6 +14,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,6 +57,9 @@ public final class Bench implements Callable<Integer> {
       description = "Measure only these: ${COMPLETION-CANDIDATES}.")
   private Set<Part> only = EnumSet.allOf(Part.class);
 
+  @Option(names = "--profile", description = "Show the statements that took the longest.")
+  private boolean profile;
+
   @Option(names = "--keep", description = "Keep logs and templates, and say where they are.")
   private boolean keep;
 
@@ -62,6 +67,7 @@ public final class Bench implements Callable<Integer> {
 
   /** Exit code 0 if all was measured. */
   public static void main(String[] arguments) {
+    Logger.getLogger("").setLevel(Level.WARNING);
     CommandLine line = new CommandLine(new Bench());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     System.exit(line.execute(arguments));
@@ -102,7 +108,7 @@ public final class Bench implements Callable<Integer> {
         Meter meter =
             new Meter(database.product(), database.dataDirectory(), product.processes())) {
       LoneRun lone = new LoneRun(product, meter, plan);
-      LoadRun load = new LoadRun(product, floor, meter, plan);
+      LoadRun load = new LoadRun(product, floor, meter, plan, this::showProfile);
       load(results, load, Part.linear, Workload.LINEAR);
       load(results, load, Part.diamond, Workload.DIAMOND_4);
       load(results, load, Part.fan, Workload.FAN_100);
@@ -137,6 +143,12 @@ public final class Bench implements Callable<Integer> {
       say("measuring " + what + " ...");
     }
     return wanted;
+  }
+
+  private void showProfile(List<String> lines) {
+    if (profile) {
+      lines.forEach(this::say);
+    }
   }
 
   /** Progress; JSON stays alone on standard output. */

@@ -19,8 +19,7 @@ final class Clients {
   private Clients() {}
 
   /** Makes all calls and returns when the last is answered. */
-  static void run(
-      InetSocketAddress address, Meter meter, int calls, ObjIntConsumer<Single> call) {
+  static void run(InetSocketAddress address, Meter meter, int calls, ObjIntConsumer<Single> call) {
     AtomicInteger next = new AtomicInteger();
     try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
       List<Future<?>> running = new ArrayList<>();

@@ -9,18 +9,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /** Runs workloads under load, product and floor in turn within the same minutes. */
 final class LoadRun {
   private static final Duration FLOOR_WARM_UP = Duration.ofSeconds(2);
+  private static final int PROFILE_LINES = 20;
 
   private final Product product;
   private final Floor floor;
   private final Meter meter;
   private final Plan plan;
+  private final Consumer<List<String>> profile;
 
-  LoadRun(Product product, Floor floor, Meter meter, Plan plan) {
+  /**
+   * Ready to run.
+   *
+   * @param profile told which statements took the longest, after each measurement of the product
+   */
+  LoadRun(Product product, Floor floor, Meter meter, Plan plan, Consumer<List<String>> profile) {
     this.product = product;
+    this.profile = profile;
     this.floor = floor;
     this.meter = meter;
     this.plan = plan;
@@ -56,11 +65,13 @@ final class LoadRun {
   private Sample product(Workload workload) {
     try (Load load = new Load(workload, product.address(), meter)) {
       pass(load, plan.window().dividedBy(4));
+      meter.forgetStatements();
       Usage before = meter.look();
       long from = load.completed();
       pass(load, plan.window());
       long to = load.completed();
       Usage used = meter.look().since(before);
+      profile.accept(meter.longestStatements(PROFILE_LINES));
       return new Sample(used, Math.max(1, (to - from) * workload.shape().size()));
     }
   }
@@ -79,8 +90,7 @@ final class LoadRun {
     }
   }
 
-  private static Throughput throughput(
-      Workload workload, List<Sample> ours, List<Sample> least) {
+  private static Throughput throughput(Workload workload, List<Sample> ours, List<Sample> least) {
     List<Double> ratios = new ArrayList<>();
     for (int i = 0; i < ours.size(); i++) {
       ratios.add(ours.get(i).rate() / least.get(i).rate());

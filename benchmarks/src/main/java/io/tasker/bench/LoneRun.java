@@ -53,10 +53,7 @@ final class LoneRun {
       long begin = System.nanoTime();
       try {
         Clients.run(
-            product.address(),
-            meter,
-            plan.backlog(),
-            (client, _) -> client.create(workload));
+            product.address(), meter, plan.backlog(), (client, _) -> client.create(workload));
       } finally {
         enqueued.add(plan.backlog() / seconds(begin));
         begin = System.nanoTime();

@@ -14,17 +14,17 @@ import java.time.Duration;
  * @param idle how long nothing is done when the cost of idling is measured
  */
 public record Plan(
-    Duration warmUp,
-    Duration window,
-    int repeats,
-    int lone,
-    int backlog,
-    int fans,
-    Duration idle) {
+    Duration warmUp, Duration window, int repeats, int lone, int backlog, int fans, Duration idle) {
   /** For figures that are to be compared. */
   public static final Plan FULL =
       new Plan(
-          Duration.ofSeconds(20), Duration.ofSeconds(6), 3, 300, 10_000, 15, Duration.ofSeconds(60));
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(6),
+          3,
+          300,
+          10_000,
+          15,
+          Duration.ofSeconds(60));
 
   /** About two minutes in all: does it still work, roughly how fast. */
   public static final Plan QUICK =

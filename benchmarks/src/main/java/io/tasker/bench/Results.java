@@ -28,8 +28,7 @@ public final class Results {
    * @param postgresPercent of one core
    * @param javaPercent of one core, server and worker together
    */
-  public record IdleCost(
-      double queriesPerSecond, double postgresPercent, double javaPercent) {}
+  public record IdleCost(double queriesPerSecond, double postgresPercent, double javaPercent) {}
 
   /** Adds a workload under load. */
   public void add(Throughput throughput) {

@@ -48,7 +48,9 @@ public record Shape(List<List<Integer>> parents) {
     return dependents;
   }
 
-  /** Steps by the longest way from a root: those of a wave are ready when the wave before is done. */
+  /**
+   * Steps by the longest way from a root: those of a wave are ready when the wave before is done.
+   */
   public List<List<Integer>> waves() {
     List<List<Integer>> waves = new ArrayList<>();
     int[] wave = new int[size()];

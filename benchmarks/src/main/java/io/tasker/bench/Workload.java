@@ -38,7 +38,8 @@ public record Workload(String name, String namespace, String template, Shape sha
         Locale.ROOT,
         """
         {"name":"%s","namespace":"%s","version":"1.0.0","context":{"even_number":2},\
-        "initiator":"bench","source_system":"bench","reason":"measuring","idempotency_key":"%s"}""",
+        "initiator":"bench","source_system":"bench","reason":"measuring","idempotency_key":"%s"}\
+        """,
         template,
         namespace,
         key);

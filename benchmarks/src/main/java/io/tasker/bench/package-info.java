@@ -1,4 +1,6 @@
-/** What the product can do, measured from outside and beside the least that the database asks for. */
+/**
+ * What the product can do, measured from outside and beside the least that the database asks for.
+ */
 @NullMarked
 package io.tasker.bench;
 

@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Some tasks of one shape that go through their life together, and what each set writes of them. */
+/**
+ * Some tasks of one shape that go through their life together, and what each set writes of them.
+ */
 final class Cohort {
   /** How the product describes a handler's run; about as long. */
   private static final String OUTCOME =
       """
       {"ms": 0, "worker": "worker-bench-0000", "success": true,\
-       "started_at": "2026-01-01T00:00:00.000000Z", "completed_at": "2026-01-01T00:00:00.000000Z"}""";
+       "started_at": "2026-01-01T00:00:00.000000Z", "completed_at": "2026-01-01T00:00:00.000000Z"}\
+      """;
 
   private static final int STEPS_IN_PROCESS = 3;
   private static final int EVALUATING = 4;

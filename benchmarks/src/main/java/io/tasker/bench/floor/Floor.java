@@ -45,8 +45,7 @@ public final class Floor implements AutoCloseable {
     Database database = new Database(pool);
     for (int i = 0; i < writers; i++) {
       this.writers.add(
-          new FloorWriter(
-              database, "floor_" + i, setSize, new Random(i), InstantSource.system()));
+          new FloorWriter(database, "floor_" + i, setSize, new Random(i), InstantSource.system()));
     }
   }
 

@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * One connection that takes cohorts of tasks from creation to the end: each set is one statement and
- * one commit. Two queues of its own, so that it knows without looking what it takes from them.
+ * One connection that takes cohorts of tasks from creation to the end: each set is one statement
+ * and one commit. Two queues of its own, so that it knows without looking what it takes from them.
  */
 final class FloorWriter {
   private final Database database;

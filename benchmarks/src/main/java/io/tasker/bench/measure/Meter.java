@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -24,7 +26,21 @@ public final class Meter implements AutoCloseable {
         (SELECT sum(xact_commit + xact_rollback) FROM pg_stat_database),
         (SELECT coalesce(sum(calls), 0) FROM pg_stat_statements
          WHERE query NOT LIKE '/* bench */%' AND query NOT IN ('BEGIN', 'COMMIT', 'ROLLBACK')),
-        pg_current_wal_insert_lsn() - CAST('0/0' AS pg_lsn)""";
+        pg_current_wal_insert_lsn() - CAST('0/0' AS pg_lsn)\
+      """;
+
+  private static final String LONGEST =
+      """
+      /* bench */ SELECT format('%s ms  %s calls  %s ms  %s buffers  %s rows  %s',
+        lpad(round(total_exec_time + total_plan_time)::text, 7), lpad(calls::text, 7),
+        lpad(round(((total_exec_time + total_plan_time) / calls)::numeric, 3)::text, 8),
+        lpad(((shared_blks_hit + shared_blks_read) / calls)::text, 6), lpad((rows / calls)::text, 5),
+        left(regexp_replace(regexp_replace(query, '--[^\\n]*', '', 'g'), '\\s+', ' ', 'g'), 100))
+      FROM pg_stat_statements
+      WHERE query NOT LIKE '/* bench */%'
+      ORDER BY total_exec_time + total_plan_time DESC
+      LIMIT ?\
+      """;
 
   private final Connection connection;
   private final long postmaster;
@@ -70,6 +86,30 @@ public final class Meter implements AutoCloseable {
     }
   }
 
+  /** Forgets which statements took how long. */
+  public void forgetStatements() {
+    number("SELECT 1 FROM pg_stat_statements_reset()");
+  }
+
+  /**
+   * What took the longest since that was last forgotten, a line each: milliseconds in all, calls,
+   * milliseconds per call, buffers per call, the statement's beginning.
+   */
+  public List<String> longestStatements(int max) {
+    List<String> lines = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(LONGEST)) {
+      statement.setInt(1, max);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          lines.add(rows.getString(1));
+        }
+      }
+    } catch (SQLException e) {
+      throw new BenchException("the database cannot be asked: " + e.getMessage(), e);
+    }
+    return lines;
+  }
+
   /** A number from the database, for load generators that watch progress. */
   public long number(String sql) {
     try (Statement statement = connection.createStatement();
@@ -81,7 +121,9 @@ public final class Meter implements AutoCloseable {
     }
   }
 
-  /** Makes what is written so far durable, so that a measurement does not pay for the one before. */
+  /**
+   * Makes what is written so far durable, so that a measurement does not pay for the one before.
+   */
   public void checkpoint() {
     try (Statement statement = connection.createStatement()) {
       statement.execute("/* bench */ CHECKPOINT");

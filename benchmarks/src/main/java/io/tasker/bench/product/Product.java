@@ -17,7 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The assembled product as a user starts it: a server and a worker, with what they ship as settings. */
+/**
+ * The assembled product as a user starts it: a server and a worker, with what they ship as
+ * settings.
+ */
 public final class Product implements AutoCloseable {
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);

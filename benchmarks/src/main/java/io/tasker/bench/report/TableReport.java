@@ -13,7 +13,8 @@ public final class TableReport {
   public static String of(Results results) {
     StringBuilder text = new StringBuilder();
     if (!results.workloads().isEmpty()) {
-      line(text, "%-14s %9s %26s %26s %18s", "under load", "in flight", "steps/s", "floor", "ratio");
+      line(
+          text, "%-14s %9s %26s %26s %18s", "under load", "in flight", "steps/s", "floor", "ratio");
       results.workloads().forEach(one -> rate(text, one));
       line(text, "");
       line(
