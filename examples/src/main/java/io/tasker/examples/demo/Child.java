@@ -30,7 +30,8 @@ public final class Child {
    *
    * @throws DemoException if it cannot be started
    */
-  public static Child start(String name, Path log, List<String> command, Map<String, String> environment) {
+  public static Child start(
+      String name, Path log, List<String> command, Map<String, String> environment) {
     List<String> words = new ArrayList<>(command);
     if (Files.isExecutable(SETSID)) {
       words.addFirst(SETSID.toString());

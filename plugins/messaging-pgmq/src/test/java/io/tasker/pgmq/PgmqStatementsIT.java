@@ -2,6 +2,7 @@ package io.tasker.pgmq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tasker.contract.spi.messaging.Labels;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.testkit.TestDatabase;
 import io.tasker.testkit.ThreadLeakCheck;
@@ -69,7 +70,7 @@ class PgmqStatementsIT {
             "p2_labels", new Integer[] {7}));
 
     assertThat(pop(10, 0, null)).containsExactly("1");
-    assertThat(bodies(connection, other, 10, 0, "[7]")).containsExactly("2");
+    assertThat(bodies(connection, other, 10, 0, Labels.of(7))).containsExactly("2");
   }
 
   @Test
@@ -103,8 +104,8 @@ class PgmqStatementsIT {
   void a_consumer_takes_only_its_labels_and_what_has_none() throws SQLException {
     sendLabelled(List.of("1", "2", "3", "4"), 10, 20, null, 30);
 
-    assertThat(pop(10, 0, "[10, 30]")).containsExactlyInAnyOrder("1", "3", "4");
-    assertThat(pop(10, 0, "[]")).isEmpty();
+    assertThat(pop(10, 0, Labels.of(10, 30))).containsExactlyInAnyOrder("1", "3", "4");
+    assertThat(pop(10, 0, Labels.of())).isEmpty();
     assertThat(pop(10, 0, null)).containsExactly("2");
   }
 
@@ -112,7 +113,7 @@ class PgmqStatementsIT {
   void the_limit_counts_only_what_may_be_taken() throws SQLException {
     sendLabelled(List.of("1", "2", "3"), 10, 10, 20);
 
-    assertThat(pop(1, 0, "[20]")).containsExactly("3");
+    assertThat(pop(1, 0, Labels.of(20))).containsExactly("3");
   }
 
   @Test
@@ -162,7 +163,7 @@ class PgmqStatementsIT {
     }
     sql.column("INSERT INTO pgmq.q_steps (vt, message) VALUES (now(), NULL)");
 
-    assertThat(pop(100, 0, "[1]")).hasSize(headers.size() + 1).contains("null");
+    assertThat(pop(100, 0, Labels.of(1))).hasSize(headers.size() + 1).contains("null");
   }
 
   @Test
@@ -170,7 +171,7 @@ class PgmqStatementsIT {
     sql.column("SELECT pgmq.send('steps', '1', CAST('{\"label\": 1e400}' AS jsonb))");
     sql.column("SELECT pgmq.send('steps', '2', CAST('{\"label\": 7.0}' AS jsonb))");
 
-    assertThat(pop(10, 0, "[7]")).containsExactly("2");
+    assertThat(pop(10, 0, Labels.of(7))).containsExactly("2");
   }
 
   @Test
@@ -212,18 +213,18 @@ class PgmqStatementsIT {
         Map.of("p_bodies", bodies.toArray(String[]::new), "p_labels", labels));
   }
 
-  private List<@Nullable Object> pop(int max, long from, @Nullable String labels)
+  private List<@Nullable Object> pop(int max, long from, @Nullable Labels labels)
       throws SQLException {
     return bodies(connection, QUEUE, max, from, labels);
   }
 
   private List<@Nullable Object> bodies(
-      Connection consumer, QueueName queue, int max, long from, @Nullable String labels)
+      Connection consumer, QueueName queue, int max, long from, @Nullable Labels labels)
       throws SQLException {
     var parameters = new HashMap<String, @Nullable Object>();
     parameters.put("max", max);
     parameters.put("from", from);
-    parameters.put("labels", labels);
+    parameters.put("labels", labels == null ? null : labels.bytes());
     return new Sql(consumer)
         .rows(messaging.popStatement(queue), parameters).stream()
             .map(row -> row.get("body"))
