@@ -59,7 +59,7 @@ final class LoneRun {
         begin = System.nanoTime();
         product.resumeWorker();
       }
-      while (meter.number("SELECT count(*) FROM tasker.tasks WHERE completed_at IS NULL") > 0) {
+      while (meter.openTasks() > 0) {
         LockSupport.parkNanos(10_000_000);
       }
       drained.add((double) plan.backlog() * workload.shape().size() / seconds(begin));

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.LongSupplier;
 
 /** Looks at the counters of one database server, on a connection of its own. */
@@ -42,9 +43,14 @@ public final class Meter implements AutoCloseable {
       LIMIT ?\
       """;
 
+  private static final String OPEN =
+      "/* bench */ SELECT count(*), CAST(min(CAST(task_uuid AS text)) AS uuid) FROM tasker.tasks"
+          + " WHERE completed_at IS NULL AND task_uuid >= ?";
+
   private final Connection connection;
   private final long postmaster;
   private final LongSupplier javaMicros;
+  private UUID oldestOpen = new UUID(0, 0);
 
   /**
    * Connects.
@@ -108,6 +114,26 @@ public final class Meter implements AutoCloseable {
       throw new BenchException("the database cannot be asked: " + e.getMessage(), e);
     }
     return lines;
+  }
+
+  /**
+   * Tasks that have not ended. Begins at the oldest one that was open at the last look, so that the
+   * index entries of those that have ended are not walked over again and again.
+   */
+  public long openTasks() {
+    try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
+      statement.setObject(1, oldestOpen);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        UUID oldest = row.getObject(2, UUID.class);
+        if (oldest != null) {
+          oldestOpen = oldest;
+        }
+        return row.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new BenchException("the database cannot be asked: " + e.getMessage(), e);
+    }
   }
 
   /** A number from the database, for load generators that watch progress. */

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Load implements AutoCloseable {
   private static final int CONNECTIONS = 8;
-  private static final long LOOK_EVERY_NANOS = 5_000_000;
-  private static final String OPEN = "SELECT count(*) FROM tasker.tasks WHERE completed_at IS NULL";
+  private static final long LOOK_EVERY_NANOS = 20_000_000;
 
   private final Workload workload;
   private final Meter meter;
@@ -87,7 +86,7 @@ public final class Load implements AutoCloseable {
       LockSupport.parkNanos(LOOK_EVERY_NANOS);
       // Those that are stored but not yet answered count as open, never as ended.
       long known = created.get();
-      open = meter.number(OPEN);
+      open = meter.openTasks();
       long more = known - open - completed.get();
       if (more > 0) {
         completed.addAndGet(more);
