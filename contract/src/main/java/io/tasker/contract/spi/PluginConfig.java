@@ -8,6 +8,21 @@ import java.util.Optional;
  * already validated against the plugin's known keys.
  */
 public interface PluginConfig {
+  /** Nothing set: every key has its default. */
+  static PluginConfig defaults() {
+    return new PluginConfig() {
+      @Override
+      public Optional<String> get(String key) {
+        return Optional.empty();
+      }
+
+      @Override
+      public List<String> list(String key) {
+        return List.of();
+      }
+    };
+  }
+
   /** The value of a key, dots between levels, if it is set. */
   Optional<String> get(String key);
 

@@ -3,6 +3,7 @@ package io.tasker.core.store;
 import io.tasker.contract.model.Json;
 import io.tasker.contract.model.StepId;
 import io.tasker.contract.model.TaskId;
+import io.tasker.contract.spi.messaging.Labels;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.db.Params;
@@ -89,11 +90,11 @@ public final class ClaimStore {
 
   /** Claims the steps of a set that are enqueued and that we can run. */
   public static List<Claimed> claim(
-      Tx tx, SortedSet<StepKey> steps, int[] runnable, int owner, Lease lease, Instant now) {
+      Tx tx, SortedSet<StepKey> steps, Labels runnable, int owner, Lease lease, Instant now) {
     Params params =
         keys(steps)
             .with(lease.params())
-            .with("runnable", runnable)
+            .with("runnable", runnable.bytes())
             .with("owner", owner)
             .with("now", now);
     return tx.query(StoreSql.CLAIM.sql(), params, ClaimStore::claimed);

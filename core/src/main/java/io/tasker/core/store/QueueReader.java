@@ -1,5 +1,6 @@
 package io.tasker.core.store;
 
+import io.tasker.contract.spi.messaging.Labels;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.db.Params;
@@ -49,10 +50,13 @@ public final class QueueReader {
    * Takes messages.
    *
    * @param max at most
-   * @param labels JSON array of the labels that may be taken; null for all messages
+   * @param labels those that may be taken; null for all messages
    */
-  public List<Popped> pop(Tx tx, int max, @Nullable String labels) {
-    Params params = Params.of("max", max).with("from", from()).with("labels", labels);
+  public List<Popped> pop(Tx tx, int max, @Nullable Labels labels) {
+    Params params =
+        Params.of("max", max)
+            .with("from", from())
+            .with("labels", labels == null ? null : labels.bytes());
     List<Popped> popped =
         tx.query(pop, params, row -> new Popped(queue, row.bigint(1), row.text(2)));
     for (Popped message : popped) {

@@ -88,7 +88,7 @@ public final class FakePool {
         (_, method, args) ->
             switch (method.getName()) {
               case "setNull" -> statement.values().put((Integer) args[0], null);
-              case "setInt", "setLong", "setString", "setObject" ->
+              case "setInt", "setLong", "setString", "setBytes", "setObject" ->
                   statement.values().put((Integer) args[0], args[1]);
               case "executeQuery" -> {
                 statements.add(statement);

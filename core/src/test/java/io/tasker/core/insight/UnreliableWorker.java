@@ -1,5 +1,6 @@
 package io.tasker.core.insight;
 
+import io.tasker.contract.spi.messaging.Labels;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.core.db.Database;
 import io.tasker.core.hydration.StepMessageHydrator;
@@ -88,7 +89,7 @@ final class UnreliableWorker implements Runnable {
           }
           return steps.isEmpty()
               ? List.<Claimed>of()
-              : ClaimStore.claim(tx, steps, runnable, number, LEASE, engine.now());
+              : ClaimStore.claim(tx, steps, Labels.of(runnable), number, LEASE, engine.now());
         });
   }
 

@@ -3,6 +3,7 @@ package io.tasker.core.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tasker.contract.spi.database.SchemaModule;
+import io.tasker.contract.spi.messaging.Labels;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.db.FakePool;
@@ -33,10 +34,10 @@ class QueueReaderTest {
 
   @Test
   void limit_and_labels_reach_the_statement_of_the_provider() {
-    pop(20, "[1,2]");
+    pop(20, Labels.of(1, 2));
     FakePool.Statement run = pool.statements().getFirst();
     assertThat(run.text()).isEqualTo("pop worker_orders_queue ? ? ?");
-    assertThat(run.values()).containsEntry(1, 20).containsEntry(3, "[1,2]");
+    assertThat(run.values()).containsEntry(1, 20).containsEntry(3, new byte[] {0b110});
   }
 
   @Test
@@ -80,7 +81,7 @@ class QueueReaderTest {
     return Long.parseLong(String.valueOf(pool.statements().getLast().values().get(2)));
   }
 
-  private List<Popped> pop(int max, @Nullable String labels) {
+  private List<Popped> pop(int max, @Nullable Labels labels) {
     return pool.database().inTransaction(tx -> reader.pop(tx, max, labels));
   }
 

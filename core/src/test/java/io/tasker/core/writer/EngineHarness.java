@@ -8,6 +8,7 @@ import io.tasker.contract.model.TaskRequest;
 import io.tasker.contract.model.TaskState;
 import io.tasker.contract.model.TemplateName;
 import io.tasker.contract.spi.PluginConfig;
+import io.tasker.contract.spi.messaging.Labels;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.contract.template.TaskTemplate;
@@ -302,7 +303,7 @@ public final class EngineHarness implements AutoCloseable {
                   keys.add(step);
                 }
               }
-              return ClaimStore.claim(tx, keys, runnable, 1, lease, clock.instant());
+              return ClaimStore.claim(tx, keys, Labels.of(runnable), 1, lease, clock.instant());
             });
   }
 

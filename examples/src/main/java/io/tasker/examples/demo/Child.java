@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A process that we started, with its log in a file. */
-final class Child {
+public final class Child {
   private static final int TAIL_LINES = 40;
   private static final Path SETSID = Path.of("/usr/bin/setsid");
 
@@ -30,7 +30,8 @@ final class Child {
    *
    * @throws DemoException if it cannot be started
    */
-  static Child start(String name, Path log, List<String> command, Map<String, String> environment) {
+  public static Child start(
+      String name, Path log, List<String> command, Map<String, String> environment) {
     List<String> words = new ArrayList<>(command);
     if (Files.isExecutable(SETSID)) {
       words.addFirst(SETSID.toString());
@@ -53,22 +54,27 @@ final class Child {
    *
    * @throws DemoException if it has ended; the message ends with its log's last lines
    */
-  void requireAlive() {
+  public void requireAlive() {
     if (!process.isAlive()) {
       throw failed("has ended with exit code " + process.exitValue());
     }
   }
 
   /** A failure of this process, with the last lines of its log and where that is. */
-  DemoException failed(String what) {
+  public DemoException failed(String what) {
     List<String> lines = logLines();
     List<String> tail = lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());
     return new DemoException(
         "%s %s; the last lines of %s:%n%s".formatted(name, what, log, String.join("\n", tail)));
   }
 
+  /** The number that the operating system knows it by. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** What it has written up to now. */
-  List<String> logLines() {
+  public List<String> logLines() {
     try {
       return new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
@@ -77,7 +83,7 @@ final class Child {
   }
 
   /** Asks it to stop, waits, and ends it by force if it takes longer. Harmless if it has ended. */
-  void stop(Duration patience) {
+  public void stop(Duration patience) {
     process.destroy();
     try {
       if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {

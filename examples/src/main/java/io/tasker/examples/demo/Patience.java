@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what comes from other processes and cannot tell us by itself. */
-final class Patience {
+public final class Patience {
   static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
   private Patience() {}
 
   /** Looks again and again; answers whether it came about in time. */
-  static boolean until(Duration limit, BooleanSupplier condition) {
+  public static boolean until(Duration limit, BooleanSupplier condition) {
     long end = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() >= end) {

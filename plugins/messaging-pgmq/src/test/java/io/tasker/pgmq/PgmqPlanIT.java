@@ -2,6 +2,7 @@ package io.tasker.pgmq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tasker.contract.spi.messaging.Labels;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.testkit.ThreadLeakCheck;
 import io.tasker.testkit.messaging.NamedSql;
@@ -56,7 +57,7 @@ class PgmqPlanIT {
     var parameters = new HashMap<String, @Nullable Object>();
     parameters.put("max", 200);
     parameters.put("from", 5L);
-    parameters.put("labels", "[1]");
+    parameters.put("labels", Labels.of(1).bytes());
     return sql.rows("EXPLAIN " + new PgmqMessaging().popStatement(QUEUE), parameters).stream()
         .map(row -> String.valueOf(row.get("QUERY PLAN")))
         .collect(Collectors.joining("\n"));

@@ -2,6 +2,7 @@ package io.tasker.pgmq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tasker.contract.spi.messaging.Labels;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.testkit.ThreadLeakCheck;
 import io.tasker.testkit.messaging.SqlBench;
@@ -87,7 +88,7 @@ class PgmqStatementsIT extends SqlMessagingCases {
     }
     run("INSERT INTO pgmq.q_" + queue + " (vt, message) VALUES (now(), NULL)");
 
-    assertThat(labelled(queue, "[1]")).hasSize(headers.size() + 1).contains("null");
+    assertThat(labelled(queue, Labels.of(1))).hasSize(headers.size() + 1).contains("null");
   }
 
   @Test
@@ -96,7 +97,7 @@ class PgmqStatementsIT extends SqlMessagingCases {
     run("SELECT pgmq.send('" + queue + "', '1', CAST('{\"label\": 1e400}' AS jsonb))");
     run("SELECT pgmq.send('" + queue + "', '2', CAST('{\"label\": 7.0}' AS jsonb))");
 
-    assertThat(labelled(queue, "[7]")).containsExactly("2");
+    assertThat(labelled(queue, Labels.of(7))).containsExactly("2");
   }
 
   @Test
@@ -111,7 +112,7 @@ class PgmqStatementsIT extends SqlMessagingCases {
         .containsExactly(true);
   }
 
-  private List<String> labelled(QueueName queue, String labels) {
+  private List<String> labelled(QueueName queue, Labels labels) {
     try (var taken = sqlBench().take(queue, 100, 0, labels)) {
       return taken.bodies();
     }

@@ -1,5 +1,6 @@
 package io.tasker.testkit.messaging;
 
+import io.tasker.contract.spi.messaging.Labels;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.contract.spi.messaging.SqlMessaging;
 import java.sql.Connection;
@@ -82,9 +83,9 @@ public final class SqlBench implements QueueBench {
    * Takes some.
    *
    * @param from lowest id to look at
-   * @param labels JSON array of the labels that may be taken; null for all
+   * @param labels those that may be taken; null for all
    */
-  public Taken take(QueueName queue, int max, long from, @Nullable String labels) {
+  public Taken take(QueueName queue, int max, long from, @Nullable Labels labels) {
     try {
       Connection connection = connections.call();
       connection.setAutoCommit(false);
@@ -93,7 +94,7 @@ public final class SqlBench implements QueueBench {
       Map<String, @Nullable Object> parameters = new HashMap<>();
       parameters.put("max", max);
       parameters.put("from", from);
-      parameters.put("labels", labels);
+      parameters.put("labels", labels == null ? null : labels.bytes());
       List<String> bodies =
           sql.rows(messaging.popStatement(queue), parameters).stream()
               .map(row -> String.valueOf(row.get("body")))

@@ -2,6 +2,7 @@ package io.tasker.testkit.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tasker.contract.spi.messaging.Labels;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.contract.spi.messaging.SqlMessaging;
 import java.util.List;
@@ -47,7 +48,7 @@ public abstract class SqlMessagingCases extends MessagingCases {
                         "p2_labels", new Integer[] {7})));
 
     assertThat(takeAll(one)).containsExactly("1");
-    assertThat(take(other, 10, 0, "[7]")).containsExactly("2");
+    assertThat(take(other, 10, 0, Labels.of(7))).containsExactly("2");
   }
 
   @Test
@@ -55,8 +56,8 @@ public abstract class SqlMessagingCases extends MessagingCases {
     QueueName queue = newQueue();
     sqlBench().send(queue, List.of("1", "2", "3", "4"), 10, 20, null, 30);
 
-    assertThat(take(queue, 10, 0, "[10, 30]")).containsExactlyInAnyOrder("1", "3", "4");
-    assertThat(take(queue, 10, 0, "[]")).isEmpty();
+    assertThat(take(queue, 10, 0, Labels.of(10, 30))).containsExactlyInAnyOrder("1", "3", "4");
+    assertThat(take(queue, 10, 0, Labels.of())).isEmpty();
     assertThat(take(queue, 10, 0, null)).containsExactly("2");
   }
 
@@ -65,7 +66,7 @@ public abstract class SqlMessagingCases extends MessagingCases {
     QueueName queue = newQueue();
     sqlBench().send(queue, List.of("1", "2", "3"), 10, 10, 20);
 
-    assertThat(take(queue, 1, 0, "[20]")).containsExactly("3");
+    assertThat(take(queue, 1, 0, Labels.of(20))).containsExactly("3");
   }
 
   @Test
@@ -107,7 +108,7 @@ public abstract class SqlMessagingCases extends MessagingCases {
     assertThat(sqlBench().present(queue, "a", "c")).containsExactly("a");
   }
 
-  private List<String> take(QueueName queue, int max, long from, @Nullable String labels) {
+  private List<String> take(QueueName queue, int max, long from, @Nullable Labels labels) {
     try (QueueBench.Taken taken = sqlBench().take(queue, max, from, labels)) {
       taken.done();
       return taken.bodies();

@@ -81,7 +81,7 @@ final class Claimer {
   }
 
   private Haul claim(Tx tx, QueueReader reader, RunnableSteps.Known runnable, int max) {
-    List<Popped> popped = reader.pop(tx, max, runnable.labels());
+    List<Popped> popped = reader.pop(tx, max, runnable.templateSteps());
     if (popped.isEmpty()) {
       return new Haul(0, List.of());
     }

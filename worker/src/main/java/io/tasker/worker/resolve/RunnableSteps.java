@@ -1,11 +1,11 @@
 package io.tasker.worker.resolve;
 
+import io.tasker.contract.spi.messaging.Labels;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.core.routing.QueueNames;
 import io.tasker.core.store.TemplateStore;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,7 +20,7 @@ public final class RunnableSteps {
   private final TemplateStore store;
   private final Handlers handlers;
   private final QueueNames queueNames;
-  private volatile Known known = new Known(new int[0], List.of());
+  private volatile Known known = new Known(Labels.of(), List.of());
 
   /**
    * What is known now.
@@ -28,12 +28,7 @@ public final class RunnableSteps {
    * @param templateSteps keys of the steps
    * @param queues where they wait
    */
-  public record Known(int[] templateSteps, List<QueueName> queues) {
-    /** The keys as a JSON array, as queues want their labels. */
-    public String labels() {
-      return Arrays.toString(templateSteps);
-    }
-  }
+  public record Known(Labels templateSteps, List<QueueName> queues) {}
 
   /** Nothing known yet. */
   public RunnableSteps(TemplateStore store, Handlers handlers, QueueNames queueNames) {
@@ -52,19 +47,19 @@ public final class RunnableSteps {
     List<TemplateStore.Runnable> runnable = store.runnable(handlers.callables());
     Known found =
         new Known(
-            runnable.stream().mapToInt(TemplateStore.Runnable::templateStep).toArray(),
+            Labels.of(runnable.stream().mapToInt(TemplateStore.Runnable::templateStep).toArray()),
             runnable.stream()
                 .map(TemplateStore.Runnable::namespace)
                 .distinct()
                 .sorted()
                 .map(queueNames::ofWorkers)
                 .toList());
-    if (!Arrays.equals(found.templateSteps(), known.templateSteps())) {
+    if (!found.templateSteps().equals(known.templateSteps())) {
       known = found;
       LOG.log(
           Level.INFO,
           "steps this worker can run count={0} queues={1}",
-          found.templateSteps().length,
+          found.templateSteps().count(),
           found.queues().stream().map(QueueName::value).collect(Collectors.joining(",")));
     }
     return REST;

@@ -24,7 +24,7 @@ public non-sealed interface SqlMessaging extends Messaging {
    *
    * <p>Parameters: {@code :max} int, how many at most; {@code :from} bigint, the lowest id worth
    * looking at (0 for all), so that a scan need not walk over what was deleted; {@code :labels}
-   * text, a JSON array of the labels that may be taken, or null for all messages.
+   * bytea, the {@link Labels} that may be taken, or null for all messages.
    *
    * <p>Columns: {@code id} bigint, {@code body} text.
    */

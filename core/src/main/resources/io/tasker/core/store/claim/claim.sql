@@ -12,7 +12,8 @@ WITH asked AS MATERIALIZED (
     next_attempt_at = NULL, retryable = NULL
   FROM asked a
   WHERE w.task_uuid = a.task AND w.step_no = a.step AND w.state = 1
-    AND w.template_step = ANY (CAST(:runnable AS int[]))
+    AND CASE WHEN w.template_step < octet_length(CAST(:runnable AS bytea)) * 8
+      THEN get_bit(CAST(:runnable AS bytea), w.template_step) = 1 ELSE false END
   RETURNING w.task_uuid, w.step_no, w.template_step, w.seq, w.attempts, w.max_attempts, w.timeout_ms,
     w.lease_until, w.updated_at
 ), history AS (
