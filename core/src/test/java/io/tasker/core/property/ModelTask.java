@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -66,6 +67,14 @@ public final class ModelTask {
         Arrays.stream(steps.get(step).parents())
             .filter(parent -> !steps.get(parent).isDone())
             .count();
+  }
+
+  /** Numbers of the steps that wait for this one. */
+  public List<Integer> children(int step) {
+    return IntStream.range(0, steps.size())
+        .filter(child -> Arrays.stream(steps.get(child).parents()).anyMatch(p -> p == step))
+        .boxed()
+        .toList();
   }
 
   /** Whether nothing will happen any more unless a person does something. */
@@ -137,10 +146,11 @@ public final class ModelTask {
     return steps.get(step).settle(at);
   }
 
-  /** A clock rings for a version of a step. */
-  public void ring(int step, int seq, Instant at) {
-    if (steps.get(step).seq() == seq) {
-      steps.get(step).ring(at);
+  /** A clock rings for a version of a step: for its lease, or else for its retry. */
+  public void ring(int step, int seq, boolean lease, Instant at) {
+    ModelStep rung = steps.get(step);
+    if (rung.seq() == seq && lease == (rung.state() == StepState.IN_PROGRESS)) {
+      rung.ring(at);
     }
   }
 

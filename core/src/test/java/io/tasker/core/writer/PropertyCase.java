@@ -29,6 +29,9 @@ final class PropertyCase {
   /** Chance's share of a wait, and what that makes of it in 1/1000. */
   private static final double[] CHANCES = {0, -1, 0.5};
 
+  /** In small tasks things meet that rarely do in large ones. */
+  private static final int[] SIZES = {3, 6, 15, 60};
+
   private static final int[] PERMILLE = {1_000, 850, 1_075};
 
   private final SplittableRandom random;
@@ -54,8 +57,9 @@ final class PropertyCase {
     this.random = random;
     this.world = world;
     this.size = size;
+    int steps = Math.min(size.steps(), SIZES[random.nextInt(SIZES.length)]);
     for (int i = random.nextInt(1, 4); i > 0; i--) {
-      shapes.add(PropertyShape.random("shape" + i, random.split(), size.steps(), permille));
+      shapes.add(PropertyShape.random("shape" + i, random.split(), steps, permille));
     }
   }
 
@@ -175,11 +179,24 @@ final class PropertyCase {
 
   private List<EngineEvent> given() {
     int count = random.nextInt(8) < 4 ? 0 : random.nextInt(1, 4);
-    return IntStream.range(0, count).mapToObj(_ -> event()).toList();
+    List<EngineEvent> events = new ArrayList<>();
+    StepKey step = anyStep();
+    for (int i = 0; i < count; i++) {
+      events.add(event(step));
+      step = random.nextInt(3) == 0 ? anyStep() : neighbour(step);
+    }
+    return events;
   }
 
-  private EngineEvent event() {
-    StepKey step = anyStep();
+  /** The same step, or one that waits for it. */
+  private StepKey neighbour(StepKey step) {
+    List<Integer> children = world.model(step).children(step.number());
+    return children.isEmpty() || random.nextInt(3) == 0
+        ? step
+        : new StepKey(step.task(), children.get(random.nextInt(children.size())));
+  }
+
+  private EngineEvent event(StepKey step) {
     ModelStep modelled = world.model(step).steps().get(step.number());
     int seq = Math.max(0, modelled.seq() - (random.nextInt(4) == 0 ? 1 : 0));
     int dice = random.nextInt(22);

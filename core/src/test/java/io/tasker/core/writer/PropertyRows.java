@@ -78,6 +78,18 @@ final class PropertyRows {
     return rows;
   }
 
+  /** The rows that are in one of both only. */
+  static List<String> differences(List<String> stored, List<String> expected) {
+    List<String> differences = new ArrayList<>();
+    stored.stream()
+        .filter(row -> !expected.contains(row))
+        .forEach(row -> differences.add("is stored, should not be: " + row));
+    expected.stream()
+        .filter(row -> !stored.contains(row))
+        .forEach(row -> differences.add("should be stored, is not: " + row));
+    return differences;
+  }
+
   private static String task(Row row) throws SQLException {
     return "task %s seq=%d done=%d active=%d retry=%d failed=%d cancelled=%d ended=%s"
         .formatted(

@@ -71,7 +71,7 @@ final class PropertyWorld implements AutoCloseable {
   private final List<TaskId> order = new ArrayList<>();
   private int requests;
 
-  private record Ring(StepKey step, int seq) {}
+  private record Ring(boolean lease, StepKey step, int seq) {}
 
   /**
    * A new world.
@@ -246,7 +246,7 @@ final class PropertyWorld implements AutoCloseable {
     touched.forEach(task -> tasks.get(task).open());
     List<Boolean> fulfilled = wishes(given);
     results.forEach(step -> model(step).settle(step.number(), now()));
-    rings.forEach(ring -> model(ring.step()).ring(ring.step().number(), ring.seq(), now()));
+    rings.forEach(this::ring);
     touched.forEach(task -> tasks.get(task).close(now()));
     for (int i = 0; i < given.size(); i++) {
       if (given.get(i) instanceof EngineEvent.Wish) {
@@ -261,9 +261,10 @@ final class PropertyWorld implements AutoCloseable {
   /** Everything stored agrees with the model, row by row, and with all that must always hold. */
   void compare() {
     for (TaskId task : order) {
-      assertThat(PropertyRows.stored(engine.pools.chores(), task))
-          .as(name(task))
-          .containsExactlyElementsOf(PropertyRows.expected(tasks.get(task)));
+      List<String> stored = PropertyRows.stored(engine.pools.chores(), task);
+      List<String> expected = PropertyRows.expected(tasks.get(task));
+      assertThat(PropertyRows.differences(stored, expected)).as(name(task)).isEmpty();
+      assertThat(stored).as("order of the rows of " + name(task)).isEqualTo(expected);
       compareStatus(task);
     }
     assertThat(
@@ -319,12 +320,16 @@ final class PropertyWorld implements AutoCloseable {
     return switch (event) {
       case RepairAsked(var step, var action) -> model(step).act(step.number(), hand(action), now());
       case ResultArrived(var step) -> model(step).settle(step.number(), now());
-      case DeadlineDue(_, var step, var seq) -> {
-        model(step).ring(step.number(), seq, now());
+      case DeadlineDue(var kind, var step, var seq) -> {
+        ring(new Ring(kind == WakeupKind.LEASE, step, seq));
         yield false;
       }
       case CancelAsked _, EngineEvent.MessageLost _, EngineEvent.EvaluationAsked _ -> false;
     };
+  }
+
+  private void ring(Ring ring) {
+    model(ring.step()).ring(ring.step().number(), ring.seq(), ring.lease(), now());
   }
 
   private static Hand hand(StepAction action) {
@@ -361,7 +366,9 @@ final class PropertyWorld implements AutoCloseable {
                     Params.of("max", GUARDS).with("now", now()),
                     row ->
                         new Ring(
-                            new StepKey(new TaskId(row.uuid(2)), row.integer(3)), row.integer(4))));
+                            row.integer(1) == 1,
+                            new StepKey(new TaskId(row.uuid(2)), row.integer(3)),
+                            row.integer(4))));
   }
 
   private static List<io.tasker.core.lifecycle.WriterEvent.Decide> decides(
