@@ -65,8 +65,9 @@ public final class ModelStep {
     return retry.attempts();
   }
 
-  int[] parents() {
-    return parents;
+  /** Numbers of the steps before it. */
+  public int[] parents() {
+    return parents.clone();
   }
 
   boolean isDone() {

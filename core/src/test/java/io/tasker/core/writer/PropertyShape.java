@@ -72,6 +72,14 @@ record PropertyShape(TaskTemplate template, List<ModelStep> steps, String text) 
     return steps.stream().map(ModelStep::another).toList();
   }
 
+  /** How the attempts of a new task go. */
+  PropertyScript script(long seed) {
+    return new PropertyScript(
+        steps.stream().map(ModelStep::parents).toArray(int[][]::new),
+        steps.stream().mapToInt(ModelStep::maxAttempts).toArray(),
+        seed);
+  }
+
   private static RetryPolicy retry(SplittableRandom random) {
     BackoffKind[] kinds = BackoffKind.values();
     return new RetryPolicy(

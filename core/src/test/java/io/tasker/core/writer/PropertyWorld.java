@@ -8,6 +8,7 @@ import io.tasker.contract.model.StepId;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskRequest;
 import io.tasker.contract.model.TemplateName;
+import io.tasker.core.actor.Reply;
 import io.tasker.core.config.ApiPoolConfig;
 import io.tasker.core.db.Params;
 import io.tasker.core.db.Sql;
@@ -19,6 +20,7 @@ import io.tasker.core.lifecycle.EngineEvent.RepairAsked;
 import io.tasker.core.lifecycle.EngineEvent.ResultArrived;
 import io.tasker.core.lifecycle.EventOutcome;
 import io.tasker.core.lifecycle.WriterEvent.Creation;
+import io.tasker.core.lifecycle.WriterEvent.Decide;
 import io.tasker.core.operations.TaskService;
 import io.tasker.core.property.ModelTask;
 import io.tasker.core.property.ModelTask.Hand;
@@ -27,8 +29,10 @@ import io.tasker.core.store.ClaimStore.Claimed;
 import io.tasker.core.store.ClaimStore.Token;
 import io.tasker.core.store.StepKey;
 import io.tasker.core.store.SubmitStore.Submission;
+import io.tasker.core.store.TemplateStore.OtherContent;
 import io.tasker.core.store.ViewStore;
 import io.tasker.core.store.WakeupKind;
+import io.tasker.core.wire.StepMessages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,7 +102,7 @@ final class PropertyWorld implements AutoCloseable {
 
   TemplateName register(PropertyShape shape) {
     log.add(shape.text());
-    engine.register(shape.template(), io.tasker.core.store.TemplateStore.OtherContent.REFUSED);
+    engine.register(shape.template(), OtherContent.REFUSED);
     return shape.template().name();
   }
 
@@ -204,8 +208,7 @@ final class PropertyWorld implements AutoCloseable {
     log("the message of %s comes again, result=%s", name(step), result);
     engine.send(
         result ? EngineHarness.RESULTS : EngineHarness.QUEUES.ofWorkers("test"),
-        io.tasker.core.wire.StepMessages.write(
-            step.task(), step.task().step(step.number()), step.task().value()));
+        StepMessages.write(step.task(), step.task().step(step.number()), step.task().value()));
   }
 
   /** A writer that dies between reading and writing, at the n-th look at its clock. */
@@ -371,14 +374,8 @@ final class PropertyWorld implements AutoCloseable {
                             row.integer(4))));
   }
 
-  private static List<io.tasker.core.lifecycle.WriterEvent.Decide> decides(
-      List<EngineEvent> given) {
-    return given.stream()
-        .map(
-            event ->
-                new io.tasker.core.lifecycle.WriterEvent.Decide(
-                    event, io.tasker.core.actor.Reply.to("test")))
-        .toList();
+  private static List<Decide> decides(List<EngineEvent> given) {
+    return given.stream().map(event -> new Decide(event, Reply.to("test"))).toList();
   }
 
   private static void crash(Runnable work) {
