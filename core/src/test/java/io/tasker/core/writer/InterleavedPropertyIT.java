@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,12 +33,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class InterleavedPropertyIT {
   private static final long SEED = Long.getLong("seed", 1);
-  private static final int CASES = Math.ceilDiv(Integer.getInteger("cases", 40), 5);
+  private static final int CASES = Math.ceilDiv(Integer.getInteger("cases", 40), 10);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Map<TaskId, PropertyScript> scripts = new LinkedHashMap<>();
   private final List<TaskId> left = new ArrayList<>();
   private final List<TaskId> meddledWith = new ArrayList<>();
+
+  @BeforeAll
+  static void say() {
+    System.out.printf("property run: -Dseed=%d, %d cases%n", SEED, CASES);
+  }
 
   static LongStream seeds() {
     return LongStream.range(SEED, SEED + CASES);
