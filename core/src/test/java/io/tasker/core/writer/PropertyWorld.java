@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helidon.dbclient.DbClient;
 import io.tasker.contract.model.StepAction;
-import io.tasker.contract.model.StepId;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskRequest;
 import io.tasker.contract.model.TemplateName;
 import io.tasker.core.actor.Reply;
 import io.tasker.core.config.ApiPoolConfig;
-import io.tasker.core.db.Params;
-import io.tasker.core.db.Sql;
 import io.tasker.core.insight.Invariants;
 import io.tasker.core.lifecycle.EngineEvent;
 import io.tasker.core.lifecycle.EngineEvent.CancelAsked;
@@ -33,6 +30,7 @@ import io.tasker.core.store.TemplateStore.OtherContent;
 import io.tasker.core.store.ViewStore;
 import io.tasker.core.store.WakeupKind;
 import io.tasker.core.wire.StepMessages;
+import io.tasker.core.writer.PropertyWaiting.Ring;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,29 +51,15 @@ final class PropertyWorld implements AutoCloseable {
   /** Far from now, so that the database's own time makes nothing overdue. */
   private static final Instant START = Instant.parse("2100-01-01T00:00:00Z");
 
-  /** As many guards as one set takes. */
-  private static final int GUARDS = 10;
-
-  private static final Sql RESULTS =
-      Sql.parse(
-          "SELECT CAST(message->>'step_uuid' AS uuid) FROM pgmq.q_orchestration_step_results"
-              + " ORDER BY msg_id LIMIT :max");
-  private static final Sql DUE =
-      Sql.parse(
-          "SELECT d.kind, m.task, m.step, m.seq FROM (SELECT * FROM tasker.wakeups WHERE due_at <="
-              + " :now ORDER BY due_at, id LIMIT :max) d CROSS JOIN LATERAL unnest(d.task_uuids,"
-              + " d.step_nos, d.seqs) AS m (task, step, seq)");
-
   final Map<TaskId, ModelTask> tasks = new LinkedHashMap<>();
   private final EngineHarness engine;
   private final List<ProcessSet> writers;
+  private final PropertyWaiting waiting;
   private final DbClient reads;
   private final TaskService views;
   private final List<String> log = new ArrayList<>();
   private final List<TaskId> order = new ArrayList<>();
   private int requests;
-
-  private record Ring(boolean lease, StepKey step, int seq) {}
 
   /**
    * A new world.
@@ -88,6 +72,7 @@ final class PropertyWorld implements AutoCloseable {
     engine = new EngineHarness(() -> bits);
     engine.clock.set(START);
     writers = List.of(engine.processing(), engine.processing());
+    waiting = new PropertyWaiting(engine.pools.chores());
     reads = engine.pools.reads(new ApiPoolConfig(1, Duration.ofSeconds(10)));
     views = new TaskService(null, null, new ViewStore(reads), engine.clock);
   }
@@ -228,8 +213,8 @@ final class PropertyWorld implements AutoCloseable {
 
   /** One set by one of two writers; says whether it found results or guards. */
   boolean process(int writer, List<EngineEvent> given, int popMax, boolean takeGuards) {
-    List<StepKey> results = popMax == 0 ? List.of() : waitingResults(popMax);
-    List<Ring> rings = takeGuards ? dueGuards() : List.of();
+    List<StepKey> results = popMax == 0 ? List.of() : waiting.results(popMax);
+    List<Ring> rings = takeGuards ? waiting.rings(now()) : List.of();
     log(
         "writer %d: given %s results %s rings %s",
         writer,
@@ -341,37 +326,6 @@ final class PropertyWorld implements AutoCloseable {
       case StepAction.ResolveManually _ -> Hand.RESOLVE;
       case StepAction.CompleteManually _ -> Hand.COMPLETE;
     };
-  }
-
-  private List<StepKey> waitingResults(int max) {
-    return engine
-        .pools
-        .chores()
-        .inTransaction(
-            tx ->
-                tx.query(
-                    RESULTS,
-                    Params.of("max", max),
-                    row -> {
-                      StepId step = new StepId(row.uuid(1));
-                      return new StepKey(step.task(), step.number());
-                    }));
-  }
-
-  private List<Ring> dueGuards() {
-    return engine
-        .pools
-        .chores()
-        .inTransaction(
-            tx ->
-                tx.query(
-                    DUE,
-                    Params.of("max", GUARDS).with("now", now()),
-                    row ->
-                        new Ring(
-                            row.integer(1) == 1,
-                            new StepKey(new TaskId(row.uuid(2)), row.integer(3)),
-                            row.integer(4))));
   }
 
   private static List<Decide> decides(List<EngineEvent> given) {
