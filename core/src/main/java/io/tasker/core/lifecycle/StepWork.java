@@ -72,6 +72,20 @@ public final class StepWork {
     return state == StepState.PENDING && remaining == 0;
   }
 
+  /** Whether it can start, or was enqueued, and could not before: its parents are done. */
+  boolean wasReleased() {
+    return starts() && before.state() == StepState.PENDING && before.remaining() > 0;
+  }
+
+  /** Whether it can start, or was enqueued, after having waited for a retry. */
+  boolean wasRetried() {
+    return starts() && before.state() == StepState.WAITING_FOR_RETRY;
+  }
+
+  private boolean starts() {
+    return isReady() || state == StepState.ENQUEUED;
+  }
+
   /** Moves it, with its audit row; keeps the task's counts. */
   public void move(StepCause cause) {
     move(cause, null);

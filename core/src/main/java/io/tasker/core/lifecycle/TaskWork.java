@@ -36,8 +36,6 @@ public final class TaskWork {
   private int retry;
   private int failed;
   private int cancelled;
-  private int freshlyReady;
-  private int retried;
   private @Nullable Repairer repairer;
 
   /**
@@ -131,9 +129,6 @@ public final class TaskWork {
                       new IllegalStateException(
                           "dependent step " + child + " of " + done.key() + " was not read"));
       dependent.parentDone();
-      if (dependent.isReady()) {
-        countFreshlyReady();
-      }
     }
   }
 
@@ -147,24 +142,17 @@ public final class TaskWork {
     return Optional.ofNullable(repairer);
   }
 
-  /** A step became ready because its parents are done. */
-  public void countFreshlyReady() {
-    freshlyReady++;
-  }
-
-  /** A step became ready because its retry is due. */
-  public void countRetried() {
-    retried++;
-  }
-
-  /** Steps that became ready in this set because their parents are done. */
+  /**
+   * Steps that can start since this set because their parents are done. One that was settled in the
+   * same set is none of them.
+   */
   public int freshlyReady() {
-    return freshlyReady;
+    return (int) steps.values().stream().filter(StepWork::wasReleased).count();
   }
 
-  /** Steps that became ready in this set because their retry is due. */
+  /** Steps that can start again since this set because their retry is due; likewise. */
   public int retried() {
-    return retried;
+    return (int) steps.values().stream().filter(StepWork::wasRetried).count();
   }
 
   /** Adds a wake-up. */

@@ -18,6 +18,7 @@ import io.tasker.core.boot.Schema;
 import io.tasker.core.config.DatabaseConfig;
 import io.tasker.core.config.PoolConfig;
 import io.tasker.core.db.Database;
+import io.tasker.core.db.Tx;
 import io.tasker.core.hydration.StepMessageHydrator;
 import io.tasker.core.lifecycle.EngineEvent;
 import io.tasker.core.lifecycle.EventOutcome;
@@ -55,6 +56,7 @@ import io.tasker.core.template.TemplateReader;
 import io.tasker.testkit.SettableClock;
 import io.tasker.testkit.TestDatabase;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +64,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 
 /**
  * The engine's set operations on a real database, with every handle in the test's hand: nothing
@@ -87,15 +90,23 @@ public final class EngineHarness implements AutoCloseable {
   private int unique;
 
   public EngineHarness() {
+    this(new SplittableRandom(42));
+  }
+
+  /**
+   * An engine whose waits before retries are moved by a chance of the test's choice.
+   *
+   * @param chance is asked for a number between -1 and 1 with every result
+   */
+  public EngineHarness(RandomGenerator chance) {
     messaging = messaging();
     database = TestDatabase.fromTemplate("engine", EngineHarness::migrate);
     pools = new Pools(config(database.url(), database.username()), "test", 8);
-    SplittableRandom random = new SplittableRandom(42);
-    ids = new TaskIds(clock, random);
+    ids = new TaskIds(clock, new SplittableRandom(42));
     templateStore = new TemplateStore(pools.chores(), messaging);
     templates = new Templates(templateStore, System::nanoTime);
     TemplateStepSettings settings = new TemplateStepSettings(templates, QUEUES);
-    ResultProcessing results = new ResultProcessing(settings, random);
+    ResultProcessing results = new ResultProcessing(settings, chance);
     rooms =
         new Rooms(
             results,
@@ -255,6 +266,11 @@ public final class EngineHarness implements AutoCloseable {
 
   /** A process operation with a reader of its own, as each writer has it. */
   ProcessSet processing() {
+    return processing(clock);
+  }
+
+  /** The same, with a clock of its own. */
+  ProcessSet processing(InstantSource clock) {
     return new ProcessSet(
         pools.sets(),
         new ProcessStore(messaging),
@@ -291,23 +307,25 @@ public final class EngineHarness implements AutoCloseable {
   }
 
   public List<Claimed> claim(int max, Lease lease) {
-    QueueReader reader = new QueueReader(messaging, QUEUES.ofWorkers("test"), System::nanoTime);
     int[] runnable = runnable();
-    return sets()
-        .inTransaction(
-            tx -> {
-              SortedSet<StepKey> keys = new TreeSet<>();
-              for (QueueReader.Popped message : reader.pop(tx, max, null)) {
-                if (StepMessageHydrator.hydrate(message.body())
-                    instanceof StepMessageHydrator.Hydrated.Points(var step)) {
-                  keys.add(step);
-                }
-              }
-              return ClaimStore.claim(tx, keys, Labels.of(runnable), 1, lease, clock.instant());
-            });
+    return sets().inTransaction(tx -> claim(tx, max, lease, runnable));
   }
 
-  private int[] runnable() {
+  /** The same within a transaction of the test's. */
+  List<Claimed> claim(Tx tx, int max, Lease lease, int[] runnable) {
+    QueueReader reader = new QueueReader(messaging, QUEUES.ofWorkers("test"), System::nanoTime);
+    SortedSet<StepKey> keys = new TreeSet<>();
+    for (QueueReader.Popped message : reader.pop(tx, max, null)) {
+      if (StepMessageHydrator.hydrate(message.body())
+          instanceof StepMessageHydrator.Hydrated.Points(var step)) {
+        keys.add(step);
+      }
+    }
+    return ClaimStore.claim(tx, keys, Labels.of(runnable), 1, lease, clock.instant());
+  }
+
+  /** The definitions of all steps there are. */
+  int[] runnable() {
     return all("SELECT template_step_id FROM tasker.template_steps").stream()
         .mapToInt(Integer::parseInt)
         .toArray();

@@ -9,6 +9,7 @@ import io.tasker.contract.model.StepState;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskState;
 import io.tasker.contract.model.TemplateName;
+import io.tasker.core.lifecycle.EngineEvent;
 import io.tasker.core.lifecycle.EventOutcome;
 import io.tasker.core.state.StepTransitions;
 import io.tasker.core.store.ClaimStore.Claimed;
@@ -17,6 +18,7 @@ import io.tasker.core.writer.StepStand.Standing;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -233,6 +235,41 @@ class RepairIT {
     assertThat(engine.taskState(standing.task())).isEqualTo(TaskState.COMPLETE);
     assertThat(engine.history(standing.task(), null))
         .endsWith("StepRepaired", "AllStepsSuccessful");
+  }
+
+  @Test
+  void a_step_settled_together_with_the_one_it_waits_for_is_not_taken_for_started() {
+    TaskId task = engine.create(fork);
+    fail(task, 1, false);
+
+    settleTogether(task, 0, 2);
+
+    assertThat(engine.history(task, null)).endsWith("StepCompleted", "PermanentFailure");
+    assertThat(engine.taskState(task)).isEqualTo(TaskState.BLOCKED_BY_FAILURES);
+    assertThat(dlq(task)).containsExactly("pending  ");
+  }
+
+  @Test
+  void a_task_whose_last_steps_are_settled_together_tells_of_no_step_that_started() {
+    TaskId task = engine.create(chain);
+
+    settleTogether(task, 0, 1, 2);
+
+    assertThat(engine.history(task, null))
+        .containsExactly(
+            "Start", "ReadyStepsFound", "StepsEnqueued", "AllStepsCompleted", "AllStepsSuccessful");
+  }
+
+  private static void settleTogether(TaskId task, int... steps) {
+    assertThat(
+            engine
+                .decide(
+                    IntStream.of(steps)
+                        .mapToObj(
+                            step -> new EngineEvent.RepairAsked(new StepKey(task, step), RESOLVE))
+                        .toArray(EngineEvent[]::new))
+                .outcomes())
+        .containsOnly(EventOutcome.APPLIED);
   }
 
   private static List<Claimed> rootsOf(TaskId task) {

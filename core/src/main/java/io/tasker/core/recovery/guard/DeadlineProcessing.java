@@ -51,7 +51,6 @@ public final class DeadlineProcessing {
       }
       case DeadlineDecision.Retry() -> {
         step.move(StepCause.RETRY);
-        task.countRetried();
         yield EventOutcome.APPLIED;
       }
     };
