@@ -312,7 +312,11 @@ final class PropertyWorld implements AutoCloseable {
         ring(new Ring(kind == WakeupKind.LEASE, step, seq));
         yield false;
       }
-      case CancelAsked _, EngineEvent.MessageLost _, EngineEvent.EvaluationAsked _ -> false;
+      case CancelAsked _,
+          EngineEvent.MessageLost _,
+          EngineEvent.EvaluationAsked _,
+          EngineEvent.GivenUp _ ->
+          false;
     };
   }
 
@@ -357,6 +361,7 @@ final class PropertyWorld implements AutoCloseable {
           "%s? %s@%d".formatted(kind == WakeupKind.LEASE ? "lease" : "retry", name(step), seq);
       case EngineEvent.MessageLost(var step, var seq) -> "lost? " + name(step) + "@" + seq;
       case EngineEvent.EvaluationAsked(var task) -> "look? " + name(task);
+      case EngineEvent.GivenUp(var task, _, _) -> "given up? " + name(task);
     };
   }
 
