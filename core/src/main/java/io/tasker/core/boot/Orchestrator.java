@@ -22,9 +22,8 @@ import io.tasker.core.config.OrchestrationConfig;
 import io.tasker.core.config.TaskerConfig;
 import io.tasker.core.db.Database;
 import io.tasker.core.db.DatabaseClock;
-import io.tasker.core.event.HybridSystem;
-import io.tasker.core.event.Notifier;
-import io.tasker.core.event.SignalListener;
+import io.tasker.core.event.Delivery;
+import io.tasker.core.event.EventSystem;
 import io.tasker.core.event.Signals;
 import io.tasker.core.lifecycle.TemplateStepSettings;
 import io.tasker.core.lifecycle.cancellation.CancellationActor;
@@ -142,9 +141,7 @@ public final class Orchestrator implements AutoCloseable {
 
     // events
     Signals signals = new Signals();
-    Notifier notifier = Notifier.to(pools.direct());
-    signals.connect(notifier::notifyOf);
-    SignalListener listener = SignalListener.on(pools.direct(), signals);
+    Delivery delivery = DeliveryParts.make(settings.delivery(), pools, signals, clock, random);
     signals.subscribe(QueueNames.TEMPLATES, templates::forgetNames);
     if (newTemplates) {
       signals.sent(Set.of(QueueNames.TEMPLATES)); // leaves when the notifier starts
@@ -196,15 +193,10 @@ public final class Orchestrator implements AutoCloseable {
     Doors doors = new Doors(commands);
 
     // what looks for work
-    HybridSystem resultEvents =
-        new HybridSystem(
-            "result-events",
-            Set.of(resultQueue),
-            signals,
-            listener::isConnected,
-            doors::lookForResults,
-            settings.polling().quickest(),
-            settings.polling().fallback());
+    EventSystem resultEvents =
+        new EventSystem(
+            "result-events", Set.of(resultQueue), signals, delivery.pace(), doors::lookForResults);
+    DeliveryParts.observe(delivery, "server", resultEvents::wake);
     Chore guards = new Chore("guard-sweep", () -> wakers.sweep(doors::lookForDeadlines));
     wakers.connect(resultEvents::found, guards::wake);
     Reconciler reconciler =
@@ -222,21 +214,21 @@ public final class Orchestrator implements AutoCloseable {
 
     engine =
         new Supervisor(
-            List.of(
-                notifier,
-                writers,
-                actors,
-                resultEvents,
-                guards,
-                new Chore("reconciler", reconciler::runOnce),
-                new Chore("history-partitions", partitions::runOnce),
-                new Chore(
-                    "clock",
-                    () -> {
-                      clock.measure(chores);
-                      return MEASURE_CLOCK;
-                    }),
-                listener));
+            DeliveryParts.around(
+                delivery,
+                List.of(
+                    writers,
+                    actors,
+                    resultEvents,
+                    guards,
+                    new Chore("reconciler", reconciler::runOnce),
+                    new Chore("history-partitions", partitions::runOnce),
+                    new Chore(
+                        "clock",
+                        () -> {
+                          clock.measure(chores);
+                          return MEASURE_CLOCK;
+                        }))));
 
     // APIs
     TaskService tasks =
@@ -254,6 +246,7 @@ public final class Orchestrator implements AutoCloseable {
                 VERSION,
                 config.environment(),
                 () -> state,
+                () -> DeliveryParts.check(delivery),
                 settings.apiPool().maxConnections(),
                 writerCount),
             views,

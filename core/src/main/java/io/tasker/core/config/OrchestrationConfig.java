@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param writers who commits
  * @param commandChannelCapacity commands waiting at most, from 1
- * @param polling how its queues are looked at when no signal comes
+ * @param delivery how it learns that its queues have something
  * @param recovery how lost work is found
  * @param apiPool the connections of API reads
  * @param inputsChecked whether inputs are held against the schemas of their templates
@@ -18,7 +18,7 @@ import java.time.Duration;
 public record OrchestrationConfig(
     WriterConfig writers,
     int commandChannelCapacity,
-    PollingConfig polling,
+    DeliveryConfig delivery,
     RecoveryConfig recovery,
     ApiPoolConfig apiPool,
     boolean inputsChecked,
