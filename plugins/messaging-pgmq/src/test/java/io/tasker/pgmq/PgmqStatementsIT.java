@@ -55,6 +55,22 @@ class PgmqStatementsIT {
   }
 
   @Test
+  void a_pop_may_be_one_part_of_a_statement() throws SQLException {
+    send("1", "2");
+    var parameters = new HashMap<String, @Nullable Object>();
+    parameters.put("max", 10);
+    parameters.put("from", 0L);
+    parameters.put("labels", null);
+
+    assertThat(
+            sql.rows(
+                "WITH q AS (" + messaging.popStatement(QUEUE) + ") SELECT id, body FROM q",
+                parameters))
+        .hasSize(2);
+    assertThat(pop(10, 0, null)).isEmpty();
+  }
+
+  @Test
   void one_statement_sends_to_several_queues() throws SQLException {
     var other = new QueueName("other");
     sql.rows(messaging.createStatement(), Map.of("queue", "other"));
