@@ -104,8 +104,7 @@ class DeliveryModesIT {
         proxy.cut(SIGNALS);
       }
     }
-    tasks.forEach(
-        task -> assertThat(stage.settled(task).state()).isEqualTo(TaskState.COMPLETE));
+    tasks.forEach(task -> assertThat(stage.settled(task).state()).isEqualTo(TaskState.COMPLETE));
 
     assertThat(stage.delivery()).contains("polling", "disconnected");
     assertThat(largestGapMs()).isLessThan(1_000 + MARGIN_MS);
