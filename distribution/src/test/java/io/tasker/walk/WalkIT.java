@@ -10,6 +10,7 @@ import io.tasker.walk.RestClient.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,17 +18,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The reference workflows from a client's request to their results. */
+/** The reference workflows from a client's request to their results, in every mode of delivery. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@ParameterizedClass
+@ValueSource(strings = {"Hybrid", "EventDrivenOnly", "PollingOnly"})
 class WalkIT {
   private static final String ORDER =
       """
@@ -38,21 +43,34 @@ class WalkIT {
        "shipping": {"method": "express", "address": "1 Main Street"}}
       """;
 
-  @TempDir private static Path folder;
+  private static Path folder;
   private static Deployment deployment;
   private static Server server;
   private static Tasker worker;
 
-  @BeforeAll
-  static void open() {
-    deployment = new Deployment(folder);
+  @Parameter String mode;
+
+  @BeforeParameterizedClassInvocation
+  static void open(String mode) throws IOException {
+    folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "walk-" + mode);
+    deployment = deployment(mode);
     server = deployment.server();
     worker = deployment.worker();
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void close() {
     deployment.close();
+  }
+
+  private static Deployment deployment(String mode) {
+    Deployment made = new Deployment(folder);
+    for (String system :
+        List.of("orchestration.event_systems.orchestration.", "worker.event_systems.worker.")) {
+      made.set(system + "deployment_mode", mode);
+      made.set(system + "timing.health_check_interval_seconds", "1");
+    }
+    return made;
   }
 
   @Test
@@ -150,11 +168,26 @@ class WalkIT {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().path("status").asText()).isEqualTo(status);
     assertThat(answer.json().path("worker_id").asText()).isNotBlank();
+    assertThat(answer.json().path("delivery_mode").asText()).isEqualTo(mode);
+  }
+
+  @Test
+  void the_server_says_how_it_notices_work() throws IOException {
+    String path = mode.equals("PollingOnly") ? "polling" : "push";
+    Eventually.until(
+        "the path of the mode",
+        Duration.ofSeconds(20),
+        () -> delivery().path("message").asText().startsWith(mode + ": " + path),
+        () -> delivery().toString());
+
+    assertThat(delivery().path("status").asText()).isEqualTo("healthy");
+    assertThat(server.client().get("/metrics").text())
+        .contains("tasker_delivery_push", "tasker_delivery_path_switches_total");
   }
 
   @Test
   void a_server_without_apis_does_the_work_as_well() throws IOException {
-    try (Deployment own = new Deployment(folder)) {
+    try (Deployment own = deployment(mode)) {
       Server front = own.server();
       own.worker();
       Tasker silent = own.run("server", Map.of("orchestration.web.enabled", "false"));
@@ -247,6 +280,14 @@ class WalkIT {
     List<JsonNode> steps = new ArrayList<>();
     server.client().get("/v1/tasks/" + task + "/workflow_steps").json().forEach(steps::add);
     return steps;
+  }
+
+  private static JsonNode delivery() {
+    try {
+      return server.client().get("/health/ready").json().path("checks").path("delivery");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static JsonNode task(String task) {

@@ -15,6 +15,7 @@ import io.tasker.core.config.ConfigLoader;
 import io.tasker.core.config.LoadedConfig;
 import io.tasker.core.state.TaskTransitions;
 import io.tasker.testkit.Eventually;
+import io.tasker.testkit.TcpProxy;
 import io.tasker.testkit.TestDatabase;
 import io.tasker.worker.boot.WorkerProcess;
 import io.tasker.worker.handler.StepContext;
@@ -75,6 +76,19 @@ final class Stage implements AutoCloseable {
   Stage set(String key, String value) {
     settings.put(key, value);
     return this;
+  }
+
+  /** From now on processes reach the database through a proxy. */
+  TcpProxy proxied() {
+    TcpProxy proxy = TcpProxy.before(database.url());
+    running.add(proxy::close); // first, so it is closed last
+    set("common.database.url", proxy.url(database.url()));
+    return proxy;
+  }
+
+  /** By which path the server learns of work, as its health says. */
+  String delivery() {
+    return server.operations().health().readiness().checks().get("delivery").message();
   }
 
   /** Writes a template file: each step's YAML after its name. */

@@ -49,7 +49,8 @@ public interface HealthOperations {
    *
    * @param at when
    * @param checks by public check name: {@code web_database}, {@code orchestration_database},
-   *     {@code circuit_breaker}, {@code orchestration_system}, {@code command_processor}
+   *     {@code circuit_breaker}, {@code orchestration_system}, {@code command_processor}, {@code
+   *     delivery}
    * @param info facts about the process
    */
   record Readiness(Instant at, Map<String, Check> checks, Info info) {

@@ -22,9 +22,8 @@ import io.tasker.core.config.OrchestrationConfig;
 import io.tasker.core.config.TaskerConfig;
 import io.tasker.core.db.Database;
 import io.tasker.core.db.DatabaseClock;
-import io.tasker.core.event.HybridSystem;
-import io.tasker.core.event.Notifier;
-import io.tasker.core.event.SignalListener;
+import io.tasker.core.event.Delivery;
+import io.tasker.core.event.EventSystem;
 import io.tasker.core.event.Signals;
 import io.tasker.core.lifecycle.TemplateStepSettings;
 import io.tasker.core.lifecycle.cancellation.CancellationActor;
@@ -144,9 +143,7 @@ public final class Orchestrator implements AutoCloseable {
 
     // events
     Signals signals = new Signals();
-    Notifier notifier = Notifier.to(pools.direct());
-    signals.connect(notifier::notifyOf);
-    SignalListener listener = SignalListener.on(pools.direct(), signals);
+    Delivery delivery = DeliveryParts.make(settings.delivery(), pools, signals, clock, random);
     signals.subscribe(QueueNames.TEMPLATES, templates::forgetNames);
     if (newTemplates) {
       signals.sent(Set.of(QueueNames.TEMPLATES)); // leaves when the notifier starts
@@ -208,24 +205,24 @@ public final class Orchestrator implements AutoCloseable {
     Doors doors = new Doors(commands);
 
     // what looks for work
-    HybridSystem resultEvents =
-        new HybridSystem(
-            "result-events",
-            Set.of(resultQueue),
-            signals,
-            listener::isConnected,
-            doors::lookForResults,
-            settings.polling().quickest(),
-            settings.polling().fallback());
+    EventSystem resultEvents =
+        new EventSystem(
+            "result-events", Set.of(resultQueue), signals, delivery.pace(), doors::lookForResults);
     Chore guards = new Chore("guard-sweep", () -> wakers.sweep(doors::lookForDeadlines));
     QueueEntry entry =
         new QueueEntry(
             settings.entry(),
             config.common().queues().orchestrationQueues(),
             signals,
-            listener::isConnected,
-            doors,
-            settings.polling());
+            delivery,
+            doors);
+    DeliveryParts.observe(
+        delivery,
+        "server",
+        () -> {
+          resultEvents.wake();
+          entry.wake();
+        });
     wakers.connect(look -> entry.found(look, resultEvents), guards::wake);
     RecoveryStore recovery = new RecoveryStore(chores, queues);
     Watch watch = new Watch(new DlqStore(chores), recovery, ids, doors, counters, clock);
@@ -242,14 +239,13 @@ public final class Orchestrator implements AutoCloseable {
                 Reconciler.DEADLINE_PATIENCE,
                 settings.recovery().reconcileInterval()));
 
-    List<Component> parts = new ArrayList<>(List.of(notifier, writers, actors, resultEvents));
+    List<Component> parts = new ArrayList<>(List.of(writers, actors, resultEvents));
     parts.addAll(entry.parts());
     parts.addAll(List.of(guards, new Chore("reconciler", reconciler::runOnce)));
     parts.addAll(watch.parts(settings.dlq(), settings.recovery().reconcileInterval()));
     parts.add(new Chore("history-partitions", partitions::runOnce));
     parts.add(Chore.every(MEASURE_CLOCK, "clock", () -> clock.measure(chores)));
-    parts.add(listener);
-    engine = new Supervisor(parts);
+    engine = new Supervisor(DeliveryParts.around(delivery, parts));
 
     // APIs
     TaskService tasks = new TaskService(initialization, commands, views, clock);
@@ -259,6 +255,7 @@ public final class Orchestrator implements AutoCloseable {
                 VERSION,
                 config.environment(),
                 () -> state,
+                () -> DeliveryParts.check(delivery),
                 settings.apiPool().maxConnections(),
                 writerCount),
             views,

@@ -5,8 +5,8 @@ import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.component.Component;
 import io.tasker.core.config.EntryConfig;
 import io.tasker.core.config.OrchestrationQueues;
-import io.tasker.core.config.PollingConfig;
-import io.tasker.core.event.HybridSystem;
+import io.tasker.core.event.Delivery;
+import io.tasker.core.event.EventSystem;
 import io.tasker.core.event.Signals;
 import io.tasker.core.lifecycle.WriterEvent;
 import io.tasker.core.lifecycle.initialization.TaskInitialization;
@@ -15,40 +15,34 @@ import io.tasker.core.writer.WriterPool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 
 /** The ways in that are queues: what looks at them, and what writers need to read them. */
 final class QueueEntry {
   private final EntryConfig config;
-  private final HybridSystem requests;
-  private final HybridSystem finalizations;
+  private final EventSystem requests;
+  private final EventSystem finalizations;
 
   QueueEntry(
       EntryConfig config,
       OrchestrationQueues queues,
       Signals signals,
-      BooleanSupplier signalsWork,
-      Doors doors,
-      PollingConfig polling) {
+      Delivery delivery,
+      Doors doors) {
     this.config = config;
     requests =
-        new HybridSystem(
+        new EventSystem(
             "request-events",
             Set.of(queues.taskRequests()),
             signals,
-            signalsWork,
-            doors::lookForRequests,
-            polling.quickest(),
-            polling.fallback());
+            delivery.paceOfStrangers(),
+            doors::lookForRequests);
     finalizations =
-        new HybridSystem(
+        new EventSystem(
             "finalization-events",
             Set.of(queues.taskFinalizations()),
             signals,
-            signalsWork,
-            doors::lookForFinalizations,
-            polling.quickest(),
-            polling.fallback());
+            delivery.paceOfStrangers(),
+            doors::lookForFinalizations);
   }
 
   /** What writers need. */
@@ -77,12 +71,22 @@ final class QueueEntry {
   }
 
   /** Messages were found: more may follow soon. */
-  void found(WriterEvent look, HybridSystem results) {
+  void found(WriterEvent look, EventSystem results) {
     switch (look) {
       case WriterEvent.ResultsWaiting _ -> results.found();
       case WriterEvent.RequestsWaiting _ -> requests.found();
       case WriterEvent.FinalizationsWaiting _ -> finalizations.found();
       case WriterEvent.Create _, WriterEvent.Decide _, WriterEvent.DeadlinesDue _ -> {}
+    }
+  }
+
+  /** The pace may have changed. */
+  void wake() {
+    if (config.requests().enabled()) {
+      requests.wake();
+    }
+    if (config.finalizations().enabled()) {
+      finalizations.wake();
     }
   }
 

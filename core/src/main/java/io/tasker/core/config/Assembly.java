@@ -58,7 +58,7 @@ final class Assembly {
         new WriterConfig(
             values.whole(section + "writers.count"), values.whole(section + "writers.set_size")),
         values.whole(section + "mpsc_channels.command_processor.command_buffer_size"),
-        polling(section, "event_systems.orchestration.timing"),
+        delivery(section, "event_systems.orchestration."),
         new RecoveryConfig(
             values.duration(section + "recovery.guard_interval_ms"),
             values.duration(section + "recovery.reconcile_interval_seconds"),
@@ -113,7 +113,7 @@ final class Assembly {
         id.isBlank() ? defaultId : id,
         dispatch(section + "mpsc_channels.handler_dispatch."),
         lease(section + "lease."),
-        polling(section, "event_systems.worker.timing"),
+        delivery(section, "event_systems.worker."),
         values.whole(section + "set_size"),
         values.list(section + "handler_paths"),
         values.flag(section + "web.enabled"),
@@ -134,9 +134,13 @@ final class Assembly {
         Optional.of(values.duration(section + "fixed_ms")).filter(Duration::isPositive));
   }
 
-  private PollingConfig polling(String section, String timing) {
-    return new PollingConfig(
-        values.duration(section + "polling.quickest_ms"),
-        values.duration(section + timing + ".fallback_polling_interval_seconds"));
+  private DeliveryConfig delivery(String section, String system) {
+    return new DeliveryConfig(
+        DeliveryMode.of(values.text(section + system + "deployment_mode")),
+        new PollingConfig(
+            values.duration(section + "polling.quickest_ms"),
+            values.duration(section + system + "timing.fallback_polling_interval_seconds")),
+        values.duration(section + system + "timing.health_check_interval_seconds"),
+        values.whole(section + system + "health.max_consecutive_errors"));
   }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param writers who commits
  * @param commandChannelCapacity commands waiting at most, from 1
- * @param polling how its queues are looked at when no signal comes
+ * @param delivery how it learns that its queues have something
  * @param recovery how lost work is found
  * @param dlq how tasks that do not move come before a person
  * @param entry the ways in that are queues
@@ -20,7 +20,7 @@ import java.time.Duration;
 public record OrchestrationConfig(
     WriterConfig writers,
     int commandChannelCapacity,
-    PollingConfig polling,
+    DeliveryConfig delivery,
     RecoveryConfig recovery,
     DlqConfig dlq,
     EntryConfig entry,

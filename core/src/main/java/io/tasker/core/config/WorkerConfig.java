@@ -9,7 +9,7 @@ import java.util.List;
  * @param workerId its name in leases and audits
  * @param dispatch how many handlers run
  * @param lease how long a claimed step is its own
- * @param polling how its queues are looked at when no signal comes
+ * @param delivery how it learns that its queues have something
  * @param setSize steps claimed or results submitted in one transaction at most, from 1
  * @param handlerPaths jar files, folders and glob patterns of handlers, as they were written
  * @param webEnabled whether health and metrics are served
@@ -20,7 +20,7 @@ public record WorkerConfig(
     String workerId,
     DispatchConfig dispatch,
     LeaseConfig lease,
-    PollingConfig polling,
+    DeliveryConfig delivery,
     int setSize,
     List<String> handlerPaths,
     boolean webEnabled,

@@ -75,11 +75,29 @@ final class WorkerKeys {
               "ms",
               "pause between two looks at a queue while there is work"),
           key(
+              "worker.event_systems.worker.deployment_mode",
+              KeyType.choice(DeliveryMode.names()),
+              DeliveryMode.HYBRID.value(),
+              "how it learns that its queues have something: told and looking now and then, told"
+                  + " only, or looking only"),
+          key(
+              "worker.event_systems.worker.timing.health_check_interval_seconds",
+              KeyType.whole(1, 3_600),
+              5,
+              "seconds",
+              "between two heartbeats, signals to itself that show whether signals come through"),
+          key(
               "worker.event_systems.worker.timing.fallback_polling_interval_seconds",
               KeyType.whole(1, 300),
               2,
               "seconds",
-              "pause between two looks at a queue when no signal comes"),
+              "pause between two looks at a queue when there is nothing to do"),
+          key(
+              "worker.event_systems.worker.health.max_consecutive_errors",
+              KeyType.whole(1, 100),
+              2,
+              "heartbeats",
+              "missing in a row before it looks instead of being told"),
           key(
               "worker.web.enabled",
               KeyType.flag(),

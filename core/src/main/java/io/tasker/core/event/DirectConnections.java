@@ -1,5 +1,6 @@
 package io.tasker.core.event;
 
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -14,6 +15,8 @@ import java.util.Properties;
  * @param password password, may be empty
  */
 public record DirectConnections(String url, String username, String password) {
+  private static final System.Logger LOG = System.getLogger(DirectConnections.class.getName());
+
   /** Opens a connection with autocommit on. */
   public Connection open() throws SQLException {
     Properties properties = new Properties();
@@ -21,8 +24,18 @@ public record DirectConnections(String url, String username, String password) {
     properties.setProperty("password", password);
     properties.setProperty("ApplicationName", "tasker-signals");
     properties.setProperty("connectTimeout", "10");
+    properties.setProperty("socketTimeout", "10"); // a wait for signals has a time of its own
     properties.setProperty("tcpKeepAlive", "true");
     return DriverManager.getConnection(url, properties);
+  }
+
+  /** Closes a connection from another thread, also while that waits for the server. */
+  static void abort(Connection connection) {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException e) {
+      LOG.log(Level.DEBUG, "the connection was already closed", e);
+    }
   }
 
   @Override

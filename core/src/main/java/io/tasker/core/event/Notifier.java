@@ -24,8 +24,16 @@ public final class Notifier implements Component {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private Set<QueueName> waiting = new TreeSet<>();
+  private @Nullable String heartbeat;
   private boolean running;
+  private volatile @Nullable Connection connection;
   private volatile @Nullable Thread thread;
+
+  private record Outgoing(Set<QueueName> queues, @Nullable String heartbeat) {
+    boolean isEmpty() {
+      return queues.isEmpty() && heartbeat == null;
+    }
+  }
 
   Notifier(SignalChannel.Connector connector) {
     this.connector = connector;
@@ -49,6 +57,25 @@ public final class Notifier implements Component {
       changed.signal();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Sends a heartbeat of this process, soon; one that was not sent yet is replaced. */
+  void heartbeat(String from) {
+    lock.lock();
+    try {
+      heartbeat = from;
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Gives the connection up, which ends a wait for an answer that never comes. */
+  void reconnect() {
+    Connection open = connection;
+    if (open != null) {
+      DirectConnections.abort(open);
     }
   }
 
@@ -84,17 +111,20 @@ public final class Notifier implements Component {
 
   private void run() {
     while (true) {
-      try (Connection connection = connector.connect();
-          PreparedStatement statement = connection.prepareStatement("SELECT pg_notify(?, ?)")) {
-        Set<QueueName> queues = take();
-        while (!queues.isEmpty()) {
-          send(statement, queues);
-          queues = take();
+      Outgoing outgoing = new Outgoing(Set.of(), null);
+      try (Connection opened = connector.connect();
+          PreparedStatement statement = opened.prepareStatement("SELECT pg_notify(?, ?)")) {
+        connection = opened;
+        outgoing = take();
+        while (!outgoing.isEmpty()) {
+          send(statement, outgoing);
+          outgoing = take();
         }
-        return; // an empty set means stopped
+        return; // nothing to send means stopped
       } catch (SQLException e) {
-        // What was taken is lost; it was a hint, and polling finds the messages.
-        LOG.log(Level.WARNING, "notifications are interrupted, connecting again", e);
+        LOG.log(
+            Level.WARNING, "notifications are interrupted, connecting again: {0}", e.getMessage());
+        notifyOf(outgoing.queues()); // said twice does no harm, never said would
         if (!pause()) {
           return;
         }
@@ -102,22 +132,30 @@ public final class Notifier implements Component {
     }
   }
 
-  private static void send(PreparedStatement statement, Set<QueueName> queues) throws SQLException {
-    for (String payload : SignalChannel.payloads(queues)) {
-      statement.setString(1, SignalChannel.NAME);
-      statement.setString(2, payload);
-      statement.execute();
+  private static void send(PreparedStatement statement, Outgoing outgoing) throws SQLException {
+    for (String payload : SignalChannel.payloads(outgoing.queues())) {
+      send(statement, payload);
+    }
+    if (outgoing.heartbeat() != null) {
+      send(statement, SignalChannel.heartbeat(outgoing.heartbeat()));
     }
   }
 
-  private Set<QueueName> take() {
+  private static void send(PreparedStatement statement, String payload) throws SQLException {
+    statement.setString(1, SignalChannel.NAME);
+    statement.setString(2, payload);
+    statement.execute();
+  }
+
+  private Outgoing take() {
     lock.lock();
     try {
-      while (waiting.isEmpty() && running) {
+      while (waiting.isEmpty() && heartbeat == null && running) {
         changed.awaitUninterruptibly();
       }
-      Set<QueueName> taken = waiting;
+      Outgoing taken = new Outgoing(waiting, running ? heartbeat : null);
       waiting = new TreeSet<>();
+      heartbeat = null;
       return taken;
     } finally {
       lock.unlock();

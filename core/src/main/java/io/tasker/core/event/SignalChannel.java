@@ -16,7 +16,19 @@ final class SignalChannel {
   /** PostgreSQL takes less than 8,000 bytes; queue names have 47 at most. */
   private static final int QUEUES_PER_NOTIFICATION = 150;
 
+  /** No queue's name has a colon. */
+  private static final String HEARTBEAT = "heartbeat:";
+
   private SignalChannel() {}
+
+  /** What a notification says. */
+  sealed interface Payload {
+    /** These queues have something new. */
+    record Queues(List<QueueName> names) implements Payload {}
+
+    /** A process shows that its signals come through. */
+    record Heartbeat(String from) implements Payload {}
+  }
 
   /** Opens a connection of one's own, outside of all pools. */
   @FunctionalInterface
@@ -35,6 +47,21 @@ final class SignalChannel {
                     .limit(QUEUES_PER_NOTIFICATION)
                     .collect(Collectors.joining(",")))
         .toList();
+  }
+
+  static String heartbeat(String from) {
+    return HEARTBEAT + from;
+  }
+
+  /**
+   * Reads a notification.
+   *
+   * @throws IllegalArgumentException if it is neither a heartbeat nor names of queues
+   */
+  static Payload read(String payload) {
+    return payload.startsWith(HEARTBEAT)
+        ? new Payload.Heartbeat(payload.substring(HEARTBEAT.length()))
+        : new Payload.Queues(queues(payload));
   }
 
   static List<QueueName> queues(String payload) {

@@ -1,6 +1,5 @@
 package io.tasker.core.event;
 
-import io.tasker.core.component.Component;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,42 +10,32 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
-/**
- * Listens for signals of other processes on a connection of its own, and connects again whenever
- * that breaks. After each connecting everybody looks once, since signals may have been missed
- * meanwhile.
- */
-public final class SignalListener implements Component {
+/** Listens for signals on a connection of its own, through the driver. */
+public final class SignalListener implements SignalSource {
   private static final System.Logger LOG = System.getLogger(SignalListener.class.getName());
   private static final int WAIT_MS = 10_000;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private final SignalChannel.Connector connector;
-  private final Signals signals;
+  private final Hearer hearer;
   private volatile boolean running;
-  private volatile boolean connected;
   private volatile @Nullable Connection connection;
   private volatile @Nullable Thread thread;
 
-  private SignalListener(SignalChannel.Connector connector, Signals signals) {
+  private SignalListener(SignalChannel.Connector connector, Hearer hearer) {
     this.connector = connector;
-    this.signals = signals;
+    this.hearer = hearer;
   }
 
   /** Listens through connections of its own to this database. */
-  public static SignalListener on(DirectConnections connections, Signals signals) {
-    return new SignalListener(connections::open, signals);
+  public static SignalListener on(DirectConnections connections, Hearer hearer) {
+    return new SignalListener(connections::open, hearer);
   }
 
   @Override
   public String name() {
     return "signal-listener";
-  }
-
-  /** Whether it is listening now. */
-  public boolean isConnected() {
-    return connected;
   }
 
   @Override
@@ -62,12 +51,21 @@ public final class SignalListener implements Component {
     if (current == null) {
       return;
     }
-    abort();
+    reconnect();
     LockSupport.unpark(current);
     try {
       current.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends a wait on the socket, which no interrupt can. */
+  @Override
+  public void reconnect() {
+    Connection open = connection;
+    if (open != null) {
+      DirectConnections.abort(open);
     }
   }
 
@@ -81,25 +79,21 @@ public final class SignalListener implements Component {
         receive(opened.unwrap(PGConnection.class));
       } catch (SQLException e) {
         if (running) {
-          String what = connected ? "lost" : "not available";
-          LOG.log(Level.WARNING, "signals are {0}, polling goes on: {1}", what, e.getMessage());
-          connected = false;
+          hearer.lost(String.valueOf(e.getMessage()));
           LockSupport.parkNanos(pause.toNanos());
           Duration doubled = pause.multipliedBy(2);
           pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
         }
       }
     }
-    connected = false;
   }
 
   private void listen(Connection opened) throws SQLException {
     try (Statement statement = opened.createStatement()) {
       statement.execute("LISTEN " + SignalChannel.NAME);
     }
-    connected = true;
     LOG.log(Level.DEBUG, "listening channel={0}", SignalChannel.NAME);
-    signals.all();
+    hearer.connected();
   }
 
   private void receive(PGConnection opened) throws SQLException {
@@ -107,29 +101,8 @@ public final class SignalListener implements Component {
       PGNotification[] notifications = opened.getNotifications(WAIT_MS);
       if (notifications != null) {
         for (PGNotification notification : notifications) {
-          deliver(notification.getParameter());
+          hearer.heard(notification.getParameter());
         }
-      }
-    }
-  }
-
-  private void deliver(String payload) {
-    try {
-      SignalChannel.queues(payload).forEach(signals::arrived);
-    } catch (IllegalArgumentException e) {
-      LOG.log(
-          Level.WARNING, "a signal cannot be read payload=\"{0}\": {1}", payload, e.getMessage());
-    }
-  }
-
-  /** Ends a wait on the socket, which no interrupt can. */
-  private void abort() {
-    Connection open = connection;
-    if (open != null) {
-      try {
-        open.abort(Runnable::run);
-      } catch (SQLException e) {
-        LOG.log(Level.DEBUG, "the listener's connection was already closed", e);
       }
     }
   }

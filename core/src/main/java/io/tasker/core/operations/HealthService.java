@@ -27,6 +27,7 @@ public final class HealthService implements HealthOperations {
    * @param version of this build
    * @param environment {@code TASKER_ENV}
    * @param state operational state, as the public API names them
+   * @param delivery how work is noticed
    * @param apiPoolSize connections at most for API reads
    * @param enginePoolSize connections at most for the engine
    */
@@ -34,6 +35,7 @@ public final class HealthService implements HealthOperations {
       String version,
       String environment,
       Supplier<String> state,
+      Supplier<Check> delivery,
       int apiPoolSize,
       int enginePoolSize) {}
 
@@ -64,6 +66,7 @@ public final class HealthService implements HealthOperations {
     checks.put("circuit_breaker", new Check("healthy", "closed", 0));
     checks.put("orchestration_system", system());
     checks.put("command_processor", commandProcessor());
+    checks.put("delivery", facts.delivery().get());
     return new Readiness(clock.instant(), checks, info());
   }
 

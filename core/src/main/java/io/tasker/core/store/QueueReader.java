@@ -25,6 +25,7 @@ public final class QueueReader {
   private static final long FULL_SCAN_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final QueueName queue;
+  private final String source;
   private final Sql pop;
   private final LongSupplier nanoTime;
   private long highest;
@@ -33,7 +34,8 @@ public final class QueueReader {
   /** Reads one queue. */
   public QueueReader(SqlMessaging messaging, QueueName queue, LongSupplier nanoTime) {
     this.queue = queue;
-    this.pop = Sql.parse(messaging.popStatement(queue));
+    this.source = messaging.popStatement(queue);
+    this.pop = Sql.parse(source);
     this.nanoTime = nanoTime;
     this.nextFullScan = nanoTime.getAsLong();
   }
@@ -59,13 +61,22 @@ public final class QueueReader {
             .with("labels", labels == null ? null : labels.bytes());
     List<Popped> popped =
         tx.query(pop, params, row -> new Popped(queue, row.bigint(1), row.text(2)));
-    for (Popped message : popped) {
-      highest = Math.max(highest, message.id());
-    }
+    popped.forEach(this::passed);
     return popped;
   }
 
-  private long from() {
+  /** The statement that takes messages. */
+  String source() {
+    return source;
+  }
+
+  /** A message of this queue was taken. */
+  void passed(Popped message) {
+    highest = Math.max(highest, message.id());
+  }
+
+  /** The lowest id that is worth looking at now. */
+  long from() {
     long now = nanoTime.getAsLong();
     if (now - nextFullScan >= 0) {
       nextFullScan = now + FULL_SCAN_NANOS;

@@ -62,8 +62,13 @@ class ConfigLoaderIT {
     assertThat(config.environment()).isEqualTo("test");
     assertThat(config.orchestration().writers()).isEqualTo(new WriterConfig(0, 200));
     assertThat(config.orchestration().grpcEnabled()).isFalse();
-    assertThat(config.orchestration().polling())
-        .isEqualTo(new PollingConfig(Duration.ofMillis(5), Duration.ofSeconds(5)));
+    assertThat(config.orchestration().delivery())
+        .isEqualTo(
+            new DeliveryConfig(
+                DeliveryMode.HYBRID,
+                new PollingConfig(Duration.ofMillis(5), Duration.ofSeconds(5)),
+                Duration.ofSeconds(5),
+                2));
     assertThat(config.worker().dispatch()).isEqualTo(new DispatchConfig(200, 200));
     assertThat(config.worker().lease())
         .isEqualTo(

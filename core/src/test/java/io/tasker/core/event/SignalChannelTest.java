@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.tasker.contract.spi.messaging.QueueName;
+import io.tasker.core.event.SignalChannel.Payload;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,6 +19,14 @@ class SignalChannelTest {
     List<QueueName> queues = List.of(new QueueName("b_queue"), new QueueName("a_queue"));
     assertThat(SignalChannel.payloads(queues)).containsExactly("a_queue,b_queue");
     assertThat(SignalChannel.queues("a_queue,b_queue")).containsExactlyInAnyOrderElementsOf(queues);
+  }
+
+  @Test
+  void a_heartbeat_travels_there_and_back() {
+    assertThat(SignalChannel.read(SignalChannel.heartbeat("me")))
+        .isEqualTo(new Payload.Heartbeat("me"));
+    assertThat(SignalChannel.read("a_queue"))
+        .isEqualTo(new Payload.Queues(List.of(new QueueName("a_queue"))));
   }
 
   @Test

@@ -3,6 +3,10 @@ package io.tasker.core.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tasker.contract.spi.messaging.QueueName;
+import io.tasker.core.component.Component;
+import io.tasker.core.config.DeliveryConfig;
+import io.tasker.core.config.DeliveryMode;
+import io.tasker.core.config.PollingConfig;
 import io.tasker.testkit.Eventually;
 import io.tasker.testkit.TestDatabase;
 import io.tasker.testkit.ThreadLeakCheck;
@@ -10,8 +14,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -31,23 +38,23 @@ class SignalsIT {
       new DirectConnections(database.url(), database.username(), "");
   private final Signals here = new Signals();
   private final Signals there = new Signals();
-  private final Notifier notifier = Notifier.to(connections);
-  private final SignalListener listener = SignalListener.on(connections, there);
+  private final Delivery sender = delivery("here", here);
+  private final Delivery receiver = delivery("there", there);
   private final AtomicInteger heard = new AtomicInteger();
 
   @BeforeEach
   void connect() {
-    here.connect(notifier::notifyOf);
     there.subscribe(QUEUE, heard::incrementAndGet);
-    notifier.start();
-    listener.start();
-    Eventually.until("the listener to listen", PATIENCE, listener::isConnected);
+    parts().forEach(Component::start);
+    Eventually.until(
+        "heartbeats to come through",
+        PATIENCE,
+        () -> sender.monitor().isPushing() && receiver.monitor().isPushing());
   }
 
   @AfterEach
   void close() {
-    listener.stop();
-    notifier.stop();
+    parts().reversed().forEach(Component::stop);
     database.close();
   }
 
@@ -76,8 +83,8 @@ class SignalsIT {
 
     terminate("LISTEN%");
 
-    Eventually.until("everybody to look again", PATIENCE, () -> heard.get() > before);
-    Eventually.until("the listener to listen again", PATIENCE, listener::isConnected);
+    Eventually.until("everybody to look again", PATIENCE, () -> heard.get() >= before + 2);
+    Eventually.until("heartbeats again", PATIENCE, receiver.monitor()::isPushing);
     int reconnected = heard.get();
     here.sent(Set.of(QUEUE));
     Eventually.until("a signal after that", PATIENCE, () -> heard.get() > reconnected);
@@ -90,30 +97,24 @@ class SignalsIT {
     Eventually.until("the first signal", PATIENCE, () -> heard.get() >= first);
     terminate("SELECT pg_notify%");
 
-    // The signal that meets the dead connection is lost, as signals may be; a later one gets
-    // through.
     int before = heard.get();
-    Eventually.until(
-        "a signal after that",
-        PATIENCE,
-        () -> {
-          here.sent(Set.of(QUEUE));
-          return heard.get() > before;
-        });
+    here.sent(Set.of(QUEUE));
+    Eventually.until("the very signal that met it", PATIENCE, () -> heard.get() > before);
   }
 
   @Test
   void polling_alone_looks_quickly_while_busy_and_rarely_when_idle() {
     AtomicInteger looks = new AtomicInteger();
-    HybridSystem polling =
-        new HybridSystem(
+    EventSystem polling =
+        new EventSystem(
             "polling",
             Set.of(QUEUE),
             new Signals(),
-            () -> false,
-            looks::incrementAndGet,
-            Duration.ofMillis(1),
-            Duration.ofSeconds(30));
+            new Pace(
+                DeliveryMode.POLLING_ONLY,
+                () -> false,
+                new PollingConfig(Duration.ofMillis(1), Duration.ofSeconds(30))),
+            looks::incrementAndGet);
     polling.start();
     try {
       Eventually.until("the rests to grow", PATIENCE, () -> looks.get() >= 8);
@@ -123,6 +124,22 @@ class SignalsIT {
     } finally {
       polling.stop();
     }
+  }
+
+  private List<Component> parts() {
+    return Stream.of(sender, receiver)
+        .flatMap(one -> Stream.concat(one.senders().stream(), one.receivers().stream()))
+        .toList();
+  }
+
+  private Delivery delivery(String self, Signals signals) {
+    PollingConfig polling = new PollingConfig(Duration.ofMillis(5), Duration.ofSeconds(5));
+    return Delivery.by(
+        new DeliveryConfig(DeliveryMode.HYBRID, polling, Duration.ofSeconds(5), 2),
+        self,
+        connections,
+        signals,
+        InstantSource.system());
   }
 
   private void terminate(String query) throws SQLException {

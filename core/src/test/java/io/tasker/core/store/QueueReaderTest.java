@@ -85,7 +85,7 @@ class QueueReaderTest {
     return pool.database().inTransaction(tx -> reader.pop(tx, max, labels));
   }
 
-  private static final class FakeMessaging implements SqlMessaging {
+  static final class FakeMessaging implements SqlMessaging {
     @Override
     public String name() {
       return "fake";

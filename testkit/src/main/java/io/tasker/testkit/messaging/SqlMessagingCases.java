@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tasker.contract.spi.messaging.Labels;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.contract.spi.messaging.SqlMessaging;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,6 +50,23 @@ public abstract class SqlMessagingCases extends MessagingCases {
 
     assertThat(takeAll(one)).containsExactly("1");
     assertThat(take(other, 10, 0, Labels.of(7))).containsExactly("2");
+  }
+
+  @Test
+  void taking_may_be_one_part_of_a_statement() {
+    QueueName queue = newQueue();
+    bench().send(queue, List.of("1", "2"));
+    Map<String, @Nullable Object> parameters = new HashMap<>();
+    parameters.put("max", 10);
+    parameters.put("from", 0L);
+    parameters.put("labels", null);
+    String statement =
+        "WITH q AS (" + sqlBench().messaging().popStatement(queue) + ") SELECT id, body FROM q";
+
+    List<Map<String, @Nullable Object>> taken =
+        sqlBench().commit(sql -> sql.rows(statement, parameters));
+    assertThat(taken).hasSize(2);
+    assertThat(takeAll(queue)).isEmpty();
   }
 
   @Test

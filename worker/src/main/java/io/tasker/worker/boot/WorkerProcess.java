@@ -4,6 +4,7 @@ import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.spi.messaging.Messaging;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.contract.spi.messaging.SqlMessaging;
+import io.tasker.core.boot.DeliveryParts;
 import io.tasker.core.boot.Orchestrator;
 import io.tasker.core.boot.Pools;
 import io.tasker.core.boot.Schema;
@@ -13,8 +14,7 @@ import io.tasker.core.component.Supervisor;
 import io.tasker.core.config.LoadedConfig;
 import io.tasker.core.config.WorkerConfig;
 import io.tasker.core.db.DatabaseClock;
-import io.tasker.core.event.Notifier;
-import io.tasker.core.event.SignalListener;
+import io.tasker.core.event.Delivery;
 import io.tasker.core.event.Signals;
 import io.tasker.core.plugin.PluginCatalog;
 import io.tasker.core.routing.QueueNames;
@@ -29,9 +29,11 @@ import io.tasker.worker.resolve.RunnableSteps;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The worker: every part is made here, by its constructor. It talks to the database, never to an
@@ -72,9 +74,8 @@ public final class WorkerProcess implements AutoCloseable {
     int owner = workers.register(settings.workerId(), hostName(), clock.instant());
 
     Signals signals = new Signals();
-    Notifier notifier = Notifier.to(pools.direct());
-    signals.connect(notifier::notifyOf);
-    SignalListener listener = SignalListener.on(pools.direct(), signals);
+    Delivery delivery =
+        DeliveryParts.make(settings.delivery(), pools, signals, clock, new SecureRandom());
     runner =
         new StepRunner(
             new StepRunner.Settings(
@@ -85,8 +86,6 @@ public final class WorkerProcess implements AutoCloseable {
                 settings.setSize(),
                 new Lease(settings.lease().margin(), settings.lease().fixed().orElse(null)),
                 settings.lease().heartbeat(),
-                settings.polling().quickest(),
-                settings.polling().fallback(),
                 settings.shutdownTimeout()),
             new StepRunner.Tools(
                 pools.sets(),
@@ -98,12 +97,12 @@ public final class WorkerProcess implements AutoCloseable {
                 resultQueue,
                 clock),
             signals,
-            listener::isConnected);
+            delivery.pace());
+    DeliveryParts.observe(delivery, "worker", runner::wake);
 
     Chore lookForSteps = new Chore("runnable-steps", () -> look(runnable));
     signals.subscribe(QueueNames.TEMPLATES, lookForSteps::wake);
     List<Component> components = new ArrayList<>();
-    components.add(notifier);
     components.add(runner);
     components.add(lookForSteps);
     components.add(
@@ -120,12 +119,17 @@ public final class WorkerProcess implements AutoCloseable {
               clock.measure(pools.chores());
               return MEASURE_CLOCK;
             }));
-    components.add(listener);
+    List<Component> all = DeliveryParts.around(delivery, components);
     if (settings.webEnabled()) {
-      components.add(
-          new HealthEndpoint(settings.webBindAddress(), settings.workerId(), () -> ready, clock));
+      all.add(
+          new HealthEndpoint(
+              settings.webBindAddress(),
+              settings.workerId(),
+              () -> ready,
+              () -> facts(delivery),
+              clock));
     }
-    parts = new Supervisor(components);
+    parts = new Supervisor(all);
     signOff = () -> workers.stopped(owner, clock.instant());
     LOG.log(
         Level.INFO,
@@ -181,6 +185,12 @@ public final class WorkerProcess implements AutoCloseable {
       runner.wake();
     }
     return rest;
+  }
+
+  private static Map<String, String> facts(Delivery delivery) {
+    return Map.of(
+        "delivery_mode", delivery.mode().value(),
+        "delivery_path", delivery.monitor().path().value());
   }
 
   private static String hostName() {

@@ -13,8 +13,10 @@ import io.tasker.core.store.ClaimStore;
 import io.tasker.core.store.ClaimStore.AncestorResult;
 import io.tasker.core.store.ClaimStore.Claimed;
 import io.tasker.core.store.ClaimStore.Lease;
+import io.tasker.core.store.ClaimStore.NotOurs;
 import io.tasker.core.store.QueueReader;
 import io.tasker.core.store.QueueReader.Popped;
+import io.tasker.core.store.QueueReaders;
 import io.tasker.core.store.StepKey;
 import io.tasker.core.store.StoredTemplate;
 import io.tasker.core.store.Templates;
@@ -24,11 +26,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The set operation "claim": one transaction takes messages off a queue and makes their steps ours.
+ * The set operation "claim": one transaction takes messages off queues and makes their steps ours.
  * Belongs to one thread. Messages that cannot be read are buried, messages of steps that somebody
  * has claimed already are forgotten, messages of steps that we have no code for go back with a
  * label.
@@ -43,6 +50,16 @@ final class Claimer {
   private final Lease lease;
   private final int owner;
   private final Map<QueueName, QueueReader> readers = new HashMap<>();
+  private @Nullable Together together;
+
+  private record Together(List<QueueName> queues, QueueReaders readers) {}
+
+  private record Dead(List<String> bodies, List<String> reasons) {
+    void add(String body, String reason) {
+      bodies.add(body);
+      reasons.add(reason);
+    }
+  }
 
   Claimer(
       Database database,
@@ -60,67 +77,100 @@ final class Claimer {
   }
 
   /**
-   * What a look at a queue gave.
+   * What a look at queues gave.
    *
-   * @param popped messages that were there
+   * @param popped how many messages were there, by queue; queues that had none are missing
+   * @param sentBack queues that got messages back, which others may take
    * @param assignments steps that are ours now
    */
-  record Haul(int popped, List<Assignment> assignments) {}
+  record Haul(
+      Map<QueueName, Integer> popped, Set<QueueName> sentBack, List<Assignment> assignments) {}
 
   /**
-   * Claims from one queue.
+   * Claims from some queues in one transaction.
    *
-   * @param max steps at most
+   * @param queues at least one
+   * @param maxEach steps of each at most
    * @throws io.tasker.core.db.StoreException nothing was claimed, or whether it was is unknown; in
    *     that case the leases run out
    */
-  Haul claim(QueueName queue, RunnableSteps.Known runnable, int max) {
-    QueueReader reader =
-        readers.computeIfAbsent(queue, name -> new QueueReader(messaging, name, System::nanoTime));
-    return database.inTransaction(tx -> claim(tx, reader, runnable, max));
+  Haul claim(List<QueueName> queues, RunnableSteps.Known runnable, int maxEach) {
+    return database.inTransaction(tx -> claim(tx, queues, runnable, maxEach));
   }
 
-  private Haul claim(Tx tx, QueueReader reader, RunnableSteps.Known runnable, int max) {
-    List<Popped> popped = reader.pop(tx, max, runnable.templateSteps());
-    if (popped.isEmpty()) {
-      return new Haul(0, List.of());
-    }
-    SortedSet<StepKey> steps = hydrate(tx, reader.queue(), popped);
+  private Haul claim(Tx tx, List<QueueName> queues, RunnableSteps.Known runnable, int maxEach) {
+    List<Popped> popped = pop(tx, queues, runnable, maxEach);
+    Map<QueueName, Integer> counts = new HashMap<>();
+    popped.forEach(message -> counts.merge(message.queue(), 1, Integer::sum));
+    SortedMap<StepKey, QueueName> steps = hydrate(tx, popped);
     if (steps.isEmpty()) {
-      return new Haul(popped.size(), List.of());
+      return new Haul(counts, Set.of(), List.of());
     }
     List<Claimed> claimed =
-        ClaimStore.claim(tx, steps, runnable.templateSteps(), owner, lease, clock.instant());
-    if (claimed.size() < steps.size()) {
-      sendBackWhatIsNotOurs(tx, reader.queue(), steps, claimed);
-    }
-    return new Haul(popped.size(), withResults(tx, claimed));
+        ClaimStore.claim(
+            tx,
+            new TreeSet<>(steps.keySet()),
+            runnable.templateSteps(),
+            owner,
+            lease,
+            clock.instant());
+    Set<QueueName> sentBack =
+        claimed.size() < steps.size() ? sendBackWhatIsNotOurs(tx, steps, claimed) : Set.of();
+    return new Haul(counts, sentBack, withResults(tx, claimed));
   }
 
-  private SortedSet<StepKey> hydrate(Tx tx, QueueName queue, List<Popped> popped) {
-    SortedSet<StepKey> steps = new TreeSet<>();
-    List<String> bodies = new ArrayList<>();
-    List<String> reasons = new ArrayList<>();
+  // All queues in one statement, or one statement each: a text for every mix would be a plan each.
+  private List<Popped> pop(
+      Tx tx, List<QueueName> queues, RunnableSteps.Known runnable, int maxEach) {
+    if (queues.size() > 1 && queues.equals(runnable.queues())) {
+      return together(queues).pop(tx, maxEach, runnable.templateSteps());
+    }
+    return queues.stream()
+        .flatMap(queue -> reader(queue).pop(tx, maxEach, runnable.templateSteps()).stream())
+        .toList();
+  }
+
+  private QueueReaders together(List<QueueName> queues) {
+    Together known = together;
+    if (known == null || !known.queues().equals(queues)) {
+      known = new Together(queues, new QueueReaders(queues.stream().map(this::reader).toList()));
+      together = known;
+    }
+    return known.readers();
+  }
+
+  private QueueReader reader(QueueName queue) {
+    return readers.computeIfAbsent(
+        queue, name -> new QueueReader(messaging, name, System::nanoTime));
+  }
+
+  private SortedMap<StepKey, QueueName> hydrate(Tx tx, List<Popped> popped) {
+    SortedMap<StepKey, QueueName> steps = new TreeMap<>();
+    Map<QueueName, Dead> dead = new HashMap<>();
     for (Popped message : popped) {
       switch (StepMessageHydrator.hydrate(message.body())) {
-        case Hydrated.Points(var step) -> steps.add(step);
-        case Hydrated.Unusable(var reason) -> {
-          bodies.add(message.body());
-          reasons.add(reason);
-        }
+        case Hydrated.Points(var step) -> steps.put(step, message.queue());
+        case Hydrated.Unusable(var reason) ->
+            dead.computeIfAbsent(
+                    message.queue(), _ -> new Dead(new ArrayList<>(), new ArrayList<>()))
+                .add(message.body(), reason);
       }
     }
-    if (!bodies.isEmpty()) {
-      ClaimStore.bury(tx, queue, bodies, reasons, clock.instant());
-    }
+    dead.forEach(
+        (queue, found) ->
+            ClaimStore.bury(tx, queue, found.bodies(), found.reasons(), clock.instant()));
     return steps;
   }
 
-  private void sendBackWhatIsNotOurs(
-      Tx tx, QueueName queue, SortedSet<StepKey> steps, List<Claimed> claimed) {
-    SortedSet<StepKey> rest = new TreeSet<>(steps);
+  private Set<QueueName> sendBackWhatIsNotOurs(
+      Tx tx, SortedMap<StepKey, QueueName> steps, List<Claimed> claimed) {
+    SortedSet<StepKey> rest = new TreeSet<>(steps.keySet());
     claimed.forEach(step -> rest.remove(step.step()));
-    ClaimStore.sendBack(tx, messaging, queue, ClaimStore.notOurs(tx, rest));
+    Map<QueueName, List<NotOurs>> byQueue =
+        ClaimStore.notOurs(tx, rest).stream()
+            .collect(Collectors.groupingBy(step -> steps.get(step.step())));
+    byQueue.forEach((queue, notOurs) -> ClaimStore.sendBack(tx, messaging, queue, notOurs));
+    return byQueue.keySet();
   }
 
   private List<Assignment> withResults(Tx tx, List<Claimed> claimed) {

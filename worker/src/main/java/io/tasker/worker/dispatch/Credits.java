@@ -72,15 +72,17 @@ final class Credits {
     }
   }
 
-  /** Rests until woken. */
-  void rest(Duration atMost) throws InterruptedException {
+  /** Rests until woken; says whether that came in time. */
+  boolean rest(Duration atMost) throws InterruptedException {
     lock.lock();
     try {
       long left = atMost.toNanos();
       while (!awake && left > 0) {
         left = changed.awaitNanos(left);
       }
+      boolean woken = awake;
       awake = false;
+      return woken;
     } finally {
       lock.unlock();
     }

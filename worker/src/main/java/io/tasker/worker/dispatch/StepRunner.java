@@ -7,7 +7,7 @@ import io.tasker.core.component.Component;
 import io.tasker.core.component.Supervisor;
 import io.tasker.core.db.Database;
 import io.tasker.core.db.StoreException;
-import io.tasker.core.event.AdaptiveDelay;
+import io.tasker.core.event.Pace;
 import io.tasker.core.event.Signals;
 import io.tasker.core.store.ClaimStore.Lease;
 import io.tasker.core.store.StepKey;
@@ -23,7 +23,6 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +36,7 @@ public final class StepRunner implements Component {
   private final Settings settings;
   private final RunnableSteps runnable;
   private final Signals signals;
-  private final BooleanSupplier signalsWork;
+  private final Pace pace;
   private final InstantSource clock;
   private final Credits credits;
   private final Claimer claimer;
@@ -45,7 +44,7 @@ public final class StepRunner implements Component {
   private final Dispatcher dispatcher;
   private final Submitter submitter;
   private final Supervisor helpers;
-  private final AdaptiveDelay delay;
+  private final DueQueues due = new DueQueues();
   private final Set<QueueName> subscribed = new HashSet<>();
   private volatile boolean running;
   private volatile @Nullable Thread thread;
@@ -60,8 +59,6 @@ public final class StepRunner implements Component {
    * @param setSize steps per transaction at most
    * @param lease how long a claim lasts
    * @param heartbeat how often leases are kept
-   * @param quickest shortest rest between polls
-   * @param fallback longest rest between polls
    * @param drain how long running handlers may take to end when the worker stops
    */
   public record Settings(
@@ -72,8 +69,6 @@ public final class StepRunner implements Component {
       int setSize,
       Lease lease,
       Duration heartbeat,
-      Duration quickest,
-      Duration fallback,
       Duration drain) {
     int held() {
       return concurrent + buffered;
@@ -92,14 +87,13 @@ public final class StepRunner implements Component {
       InstantSource clock) {}
 
   /** Not started yet. */
-  public StepRunner(Settings settings, Tools tools, Signals signals, BooleanSupplier signalsWork) {
+  public StepRunner(Settings settings, Tools tools, Signals signals, Pace pace) {
     this.settings = settings;
     this.runnable = tools.runnable();
     this.signals = signals;
-    this.signalsWork = signalsWork;
+    this.pace = pace;
     this.clock = tools.clock();
     this.credits = new Credits(settings.held());
-    this.delay = new AdaptiveDelay(settings.quickest(), settings.fallback());
     this.outcomes = new Outcomes(settings.workerId());
     this.claimer =
         new Claimer(
@@ -168,16 +162,18 @@ public final class StepRunner implements Component {
     thread = null;
   }
 
-  /** Ends a rest between two looks at the queues: there may be steps that were not ours before. */
+  /** Looks at every queue now: there may be steps that were not ours before, or not announced. */
   public void wake() {
+    pace.found();
+    due.addAll(runnable.known().queues());
     credits.wake();
   }
 
   private void run() {
     while (running) {
       try {
-        if (!runOnce()) {
-          credits.rest(signalsWork.getAsBoolean() ? settings.fallback() : delay.rest());
+        if (!runOnce() && !credits.rest(pace.rest())) {
+          due.addAll(runnable.known().queues());
         }
       } catch (StoreException e) {
         LOG.log(Level.WARNING, "claiming is interrupted, trying again: {0}", e.getMessage());
@@ -192,6 +188,7 @@ public final class StepRunner implements Component {
   }
 
   private void rest() {
+    due.addAll(runnable.known().queues());
     try {
       credits.rest(AFTER_FAILURE);
     } catch (InterruptedException e) {
@@ -199,28 +196,44 @@ public final class StepRunner implements Component {
     }
   }
 
-  /** Looks at every queue once; says whether it is worth looking again right away. */
+  /** Looks at the queues that are due; says whether it is worth looking again right away. */
   private boolean runOnce() {
     RunnableSteps.Known known = runnable.known();
-    boolean more = false;
-    for (QueueName queue : known.queues()) {
-      if (subscribed.add(queue)) {
-        signals.subscribe(queue, credits::wake);
-      }
-      int free = Math.min(credits.free(), settings.setSize());
-      if (free <= 0) {
-        return false; // a credit that comes back wakes us
-      }
-      Claimer.Haul haul = claimer.claim(queue, known, free);
-      credits.take(haul.assignments().size());
-      haul.assignments().forEach(dispatcher::dispatch);
-      if (haul.popped() > 0) {
-        delay.busy();
-      }
-      // One step alone is an idle system: the next one will say so itself. Several are a busy one.
-      more = more || haul.popped() > 1 || haul.popped() == free;
+    known.queues().stream().filter(subscribed::add).forEach(this::subscribe);
+    int free = Math.min(credits.free(), settings.setSize());
+    if (free <= 0) {
+      return false; // a credit that comes back wakes us
     }
-    return more;
+    List<QueueName> queues = due.take(free);
+    if (queues.isEmpty()) {
+      return false;
+    }
+    if (queues.size() > 1 && known.queues().size() <= free) {
+      queues = known.queues(); // in one statement
+    }
+    int each = free / queues.size();
+    Claimer.Haul haul = claimer.claim(queues, known, each);
+    credits.take(haul.assignments().size());
+    haul.assignments().forEach(dispatcher::dispatch);
+    if (!haul.popped().isEmpty()) {
+      pace.found();
+    }
+    // One step alone is an idle system: the next one will say so itself. Several are a busy one.
+    haul.popped().entrySet().stream()
+        .filter(found -> found.getValue() > 1 || found.getValue() == each)
+        .forEach(found -> due.add(found.getKey()));
+    signals.sent(haul.sentBack());
+    return !due.isEmpty();
+  }
+
+  private void subscribe(QueueName queue) {
+    due.add(queue);
+    signals.subscribe(
+        queue,
+        () -> {
+          due.add(queue);
+          credits.wake();
+        });
   }
 
   /** What follows when results are committed, or cannot be. */

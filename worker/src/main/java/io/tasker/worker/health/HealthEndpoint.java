@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Three small routes for whoever watches the worker: alive, ready, and both in one. */
@@ -29,6 +30,7 @@ public final class HealthEndpoint implements Component {
   private final int port;
   private final String workerId;
   private final BooleanSupplier ready;
+  private final Supplier<Map<String, String>> facts;
   private final InstantSource clock;
   private @Nullable WebServer server;
 
@@ -38,15 +40,21 @@ public final class HealthEndpoint implements Component {
    * @param address host and port, {@code 127.0.0.1:8081}; port 0 for a free one
    * @param workerId the worker's public name
    * @param ready whether the worker can work
+   * @param facts what else to tell, by name
    * @param clock for the time in the answers
    */
   public HealthEndpoint(
-      String address, String workerId, BooleanSupplier ready, InstantSource clock) {
+      String address,
+      String workerId,
+      BooleanSupplier ready,
+      Supplier<Map<String, String>> facts,
+      InstantSource clock) {
     int colon = address.lastIndexOf(':');
     this.host = address.substring(0, colon);
     this.port = Integer.parseInt(address.substring(colon + 1));
     this.workerId = workerId;
     this.ready = ready;
+    this.facts = facts;
     this.clock = clock;
   }
 
@@ -130,6 +138,7 @@ public final class HealthEndpoint implements Component {
     body.put("status", word);
     body.put("timestamp", clock.instant().toString());
     body.put("worker_id", workerId);
+    body.putAll(facts.get());
     response
         .status(status)
         .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "application/json"))

@@ -26,7 +26,8 @@ public non-sealed interface SqlMessaging extends Messaging {
    * looking at (0 for all), so that a scan need not walk over what was deleted; {@code :labels}
    * bytea, the {@link Labels} that may be taken, or null for all messages.
    *
-   * <p>Columns: {@code id} bigint, {@code body} text.
+   * <p>Columns: {@code id} bigint, {@code body} text. The statement must be able to stand as one
+   * part of a WITH statement, too, since several queues are looked at in one go.
    */
   String popStatement(QueueName queue);
 

@@ -3,6 +3,8 @@ package io.tasker.core.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tasker.contract.spi.messaging.QueueName;
+import io.tasker.core.config.DeliveryMode;
+import io.tasker.core.config.PollingConfig;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,14 +17,15 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class HybridSystemTest {
+class EventSystemTest {
   private static final QueueName QUEUE = new QueueName("orchestration_step_results");
   private static final Duration NEVER = Duration.ofDays(1);
 
   private final Signals signals = new Signals();
   private final AtomicBoolean signalsWork = new AtomicBoolean(true);
   private final LinkedBlockingQueue<String> looks = new LinkedBlockingQueue<>();
-  private @Nullable HybridSystem system;
+  private DeliveryMode mode = DeliveryMode.HYBRID;
+  private @Nullable EventSystem system;
 
   @AfterEach
   void stop() {
@@ -74,21 +77,50 @@ class HybridSystemTest {
     assertThat(nextLook()).isEqualTo("results");
   }
 
+  @Test
+  void event_driven_only_it_never_polls_while_signals_work() throws InterruptedException {
+    mode = DeliveryMode.EVENT_DRIVEN_ONLY;
+    start(Duration.ofMillis(1), Duration.ofMillis(2));
+    nextLook();
+    system().found();
+    assertThat(looks.poll(50, TimeUnit.MILLISECONDS)).isNull();
+  }
+
+  @Test
+  void event_driven_only_polling_takes_over_as_soon_as_signals_are_lost()
+      throws InterruptedException {
+    mode = DeliveryMode.EVENT_DRIVEN_ONLY;
+    start(Duration.ofMillis(1), Duration.ofMillis(2));
+    nextLook();
+    signalsWork.set(false);
+    system().wake();
+    for (int i = 0; i < 4; i++) {
+      assertThat(nextLook()).isEqualTo("results");
+    }
+  }
+
+  @Test
+  void polling_only_does_not_rely_on_signals_even_where_they_work() throws InterruptedException {
+    mode = DeliveryMode.POLLING_ONLY;
+    start(Duration.ofMillis(1), Duration.ofMillis(2));
+    for (int i = 0; i < 4; i++) {
+      assertThat(nextLook()).isEqualTo("results");
+    }
+  }
+
   private void start(Duration quickest, Duration fallback) {
     system =
-        new HybridSystem(
+        new EventSystem(
             "results",
             Set.of(QUEUE),
             signals,
-            signalsWork::get,
-            () -> looks.add(Thread.currentThread().getName()),
-            quickest,
-            fallback);
+            new Pace(mode, signalsWork::get, new PollingConfig(quickest, fallback)),
+            () -> looks.add(Thread.currentThread().getName()));
     system.start();
   }
 
-  private HybridSystem system() {
-    HybridSystem started = system;
+  private EventSystem system() {
+    EventSystem started = system;
     assertThat(started).isNotNull();
     return started;
   }

@@ -5,21 +5,17 @@ import io.tasker.core.component.Chore;
 import io.tasker.core.component.Component;
 import java.time.Duration;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 
 /**
- * Says "look" whenever queues may have something: at a signal at once, and by polling. While
- * signals work it polls rarely; without them polling takes over by itself, quick while busy and
- * quiet when idle.
+ * Says "look" whenever queues may have something: at a signal at once, and by polling at the pace
+ * of the mode and of the present path.
  */
-public final class HybridSystem implements Component {
+public final class EventSystem implements Component {
   private final String name;
   private final Set<QueueName> queues;
   private final Signals signals;
-  private final BooleanSupplier signalsWork;
+  private final Pace pace;
   private final Runnable look;
-  private final Duration fallback;
-  private final AdaptiveDelay delay;
   private final Chore poller;
 
   /**
@@ -28,26 +24,16 @@ public final class HybridSystem implements Component {
    * @param name for logs and the thread
    * @param queues whose signals are of interest
    * @param signals where signals come from
-   * @param signalsWork whether they do
+   * @param pace how long to rest between polls
    * @param look called at a signal or a poll, on any thread; must be short
-   * @param quickest the shortest rest between polls
-   * @param fallback the longest
    */
-  public HybridSystem(
-      String name,
-      Set<QueueName> queues,
-      Signals signals,
-      BooleanSupplier signalsWork,
-      Runnable look,
-      Duration quickest,
-      Duration fallback) {
+  public EventSystem(
+      String name, Set<QueueName> queues, Signals signals, Pace pace, Runnable look) {
     this.name = name;
     this.queues = Set.copyOf(queues);
     this.signals = signals;
-    this.signalsWork = signalsWork;
+    this.pace = pace;
     this.look = look;
-    this.fallback = fallback;
-    this.delay = new AdaptiveDelay(quickest, fallback);
     this.poller = new Chore(name, this::poll);
   }
 
@@ -69,14 +55,19 @@ public final class HybridSystem implements Component {
 
   /** Something was found: look again soon, unless signals will say so. */
   public void found() {
-    delay.busy();
-    if (!signalsWork.getAsBoolean()) {
+    if (pace.found()) {
       poller.wake();
     }
   }
 
+  /** The pace may have changed: look now, and rest anew. */
+  public void wake() {
+    pace.found();
+    poller.wake();
+  }
+
   private Duration poll() {
     look.run();
-    return signalsWork.getAsBoolean() ? fallback : delay.rest();
+    return pace.rest();
   }
 }
