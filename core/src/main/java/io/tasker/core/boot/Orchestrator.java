@@ -12,6 +12,7 @@ import io.tasker.contract.spi.messaging.Messaging;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.command.ActorRegistry;
+import io.tasker.core.command.CommandMeters;
 import io.tasker.core.command.CommandProcessor;
 import io.tasker.core.command.CommandStats;
 import io.tasker.core.component.Chore;
@@ -52,6 +53,7 @@ import io.tasker.core.recovery.history.HistoryPartitions;
 import io.tasker.core.recovery.reconcile.Reconciler;
 import io.tasker.core.routing.QueueNames;
 import io.tasker.core.store.CreateStore;
+import io.tasker.core.store.GaugeStore;
 import io.tasker.core.store.HistoryStore;
 import io.tasker.core.store.ProcessStore;
 import io.tasker.core.store.QueueReader;
@@ -61,6 +63,9 @@ import io.tasker.core.store.TemplateViewStore;
 import io.tasker.core.store.Templates;
 import io.tasker.core.store.ViewStore;
 import io.tasker.core.telemetry.Counters;
+import io.tasker.core.telemetry.Meters;
+import io.tasker.core.telemetry.Metric;
+import io.tasker.core.telemetry.Tracing;
 import io.tasker.core.writer.Rooms;
 import io.tasker.core.writer.WriterPool;
 import java.lang.System.Logger.Level;
@@ -93,7 +98,9 @@ public final class Orchestrator implements AutoCloseable {
   private final List<ApiListener> listeners;
   private final Operations operations;
   private final TemplateReload reload;
-  private final CommandStats commandStats = new CommandStats();
+  private final Tracing tracing;
+  private final Meters meters = new Meters(Services.get(MeterRegistry.class));
+  private final CommandStats commandStats = new CommandStats(new CommandMeters(meters));
   private volatile String state = "Startup";
 
   private Orchestrator(LoadedConfig loaded, ClassLoader plugins, Path home) {
@@ -102,6 +109,7 @@ public final class Orchestrator implements AutoCloseable {
     int writerCount = writerCount(settings.writers().count());
 
     // plugins and connections
+    tracing = TracingSetup.of(config.common().telemetry(), "tasker-server");
     messaging =
         PluginCatalog.messaging(plugins, config.common().queues().backend())
             .create(loaded.plugin("common.queues." + config.common().queues().backend()));
@@ -164,7 +172,7 @@ public final class Orchestrator implements AutoCloseable {
             new StepRepair(),
             new StepEnqueueing(steps),
             new TaskFinalization(ids));
-    Counters counters = new Counters(Services.get(MeterRegistry.class));
+    Counters counters = new Counters(meters, new TemplateNamespaces(templateStore));
     Wakers wakers = new Wakers(clock, settings.recovery().guardInterval());
     WriterPool writers =
         new WriterPool(
@@ -177,11 +185,21 @@ public final class Orchestrator implements AutoCloseable {
                 queueNames,
                 () -> new QueueReader(queues, resultQueue, System::nanoTime),
                 rooms,
-                clock),
+                clock,
+                tracing),
             signals,
             counters,
             wakers);
 
+    ProcessMeters.of(pools, meters);
+    ProcessMeters.of(writers::stats, meters);
+    WorkerQueues workerQueues = new WorkerQueues(templateStore, queueNames);
+    new StoredGauges(
+            new GaugeStore(chores, queues),
+            () -> workerQueues.and(resultQueue),
+            meters,
+            System::nanoTime)
+        .sum(Metric.STEPS_READY, workerQueues::known);
     // doors and hallway
     ActorRegistry actors =
         new ActorRegistry(
@@ -247,7 +265,8 @@ public final class Orchestrator implements AutoCloseable {
                 config.orchestration().inputsChecked() ? Inputs.CHECKED : Inputs.UNCHECKED),
             commands,
             views,
-            clock);
+            clock,
+            tracing);
     HealthService health =
         new HealthService(
             new HealthService.Facts(
@@ -323,6 +342,8 @@ public final class Orchestrator implements AutoCloseable {
     commandStats
         .snapshot()
         .forEach((kind, stats) -> LOG.log(Level.INFO, "commands kind={0} {1}", kind, stats));
+    tracing.close();
+    meters.close();
     reads.close();
     pools.close();
     messaging.close();

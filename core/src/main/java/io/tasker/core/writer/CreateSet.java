@@ -37,11 +37,13 @@ final class CreateSet {
    * What a committed set did.
    *
    * @param creations for each request, in their order
-   * @param queues where messages were sent to
+   * @param messages what was sent
    */
-  record Outcome(List<Creation> creations, Set<QueueName> queues) {
-    int createdCount() {
-      return (int) creations.stream().filter(Creation.Created.class::isInstance).count();
+  record Outcome(List<Creation> creations, List<Outgoing> messages) {
+    Set<QueueName> queues() {
+      Set<QueueName> queues = new TreeSet<>();
+      messages.forEach(message -> queues.add(message.queue()));
+      return queues;
     }
   }
 
@@ -62,9 +64,7 @@ final class CreateSet {
           if (!fresh.isEmpty()) {
             store.insertRestAndCommit(tx, fresh, messages, at);
           }
-          Set<QueueName> queues = new TreeSet<>();
-          messages.forEach(message -> queues.add(message.queue()));
-          return new Outcome(creations, queues);
+          return new Outcome(creations, messages);
         });
   }
 

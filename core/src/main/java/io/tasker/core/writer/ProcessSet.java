@@ -1,7 +1,6 @@
 package io.tasker.core.writer;
 
 import io.tasker.contract.model.TaskId;
-import io.tasker.contract.model.TaskState;
 import io.tasker.core.db.Database;
 import io.tasker.core.db.Tx;
 import io.tasker.core.hydration.StepMessageHydrator;
@@ -9,7 +8,6 @@ import io.tasker.core.hydration.StepMessageHydrator.Hydrated;
 import io.tasker.core.lifecycle.EngineEvent;
 import io.tasker.core.lifecycle.EventOutcome;
 import io.tasker.core.lifecycle.WriterEvent.Decide;
-import io.tasker.core.state.StepCause;
 import io.tasker.core.store.Outgoing;
 import io.tasker.core.store.ProcessStore;
 import io.tasker.core.store.ProcessStore.DueStep;
@@ -18,6 +16,7 @@ import io.tasker.core.store.QueueReader.Popped;
 import io.tasker.core.store.StepSnapshot;
 import io.tasker.core.store.TaskSnapshot;
 import io.tasker.core.store.WriteSet;
+import io.tasker.core.telemetry.Tracing;
 import io.tasker.core.writer.SetEvents.Origin;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -50,6 +50,7 @@ final class ProcessSet {
   private final QueueReader results;
   private final Rooms rooms;
   private final InstantSource clock;
+  private final Tracing tracing;
   private Instant guardsFrom = Instant.EPOCH;
   private int guardLooks;
 
@@ -59,11 +60,22 @@ final class ProcessSet {
       QueueReader results,
       Rooms rooms,
       InstantSource clock) {
+    this(database, store, results, rooms, clock, Tracing.OFF);
+  }
+
+  ProcessSet(
+      Database database,
+      ProcessStore store,
+      QueueReader results,
+      Rooms rooms,
+      InstantSource clock,
+      Tracing tracing) {
     this.database = database;
     this.store = store;
     this.results = results;
     this.rooms = rooms;
     this.clock = clock;
+    this.tracing = tracing;
   }
 
   /**
@@ -76,7 +88,15 @@ final class ProcessSet {
    *     running the same set again is safe in both cases
    */
   SetOutcome run(List<Decide> given, int popMax, boolean takeGuards) {
-    return database.inTransaction(tx -> run(tx, given, popMax, takeGuards));
+    SetTrace trace = new SetTrace(tracing);
+    try {
+      SetOutcome outcome = database.inTransaction(tx -> run(tx, given, popMax, takeGuards, trace));
+      trace.end();
+      return outcome;
+    } catch (RuntimeException e) {
+      trace.fail(e);
+      throw e;
+    }
   }
 
   /** Takes one message and buries it, in a transaction of its own. */
@@ -94,14 +114,15 @@ final class ProcessSet {
         });
   }
 
-  private SetOutcome run(Tx tx, List<Decide> given, int popMax, boolean takeGuards) {
+  private SetOutcome run(
+      Tx tx, List<Decide> given, int popMax, boolean takeGuards, SetTrace trace) {
     SetEvents events = new SetEvents();
     WriteSet rows = new WriteSet();
     for (int place = 0; place < given.size(); place++) {
       events.add(given.get(place).event(), new Origin.FromActor(place));
     }
     List<Popped> popped = popMax == 0 ? List.of() : results.pop(tx, popMax, null);
-    popped.forEach(message -> hydrate(message, events, rows));
+    popped.forEach(message -> hydrate(message, events, rows, trace));
     int guards = takeGuards ? takeGuards(tx, events) : 0;
     if (events.isEmpty() && rows.isEmpty()) {
       return SetOutcome.NOTHING;
@@ -112,7 +133,11 @@ final class ProcessSet {
     if (!rows.isEmpty()) {
       store.writeAndCommit(tx, rows, at);
     }
-    return outcome(popped.size(), guards, given.size(), decided, rows);
+    return outcome(
+        new SetOutcome.Counts(rows, at, results.queue().value(), popped.size()),
+        guards,
+        given.size(),
+        decided);
   }
 
   private ProcessStore.Snapshot lockAndRead(Tx tx, SetEvents events) {
@@ -130,10 +155,12 @@ final class ProcessSet {
     return new ProcessStore.Snapshot(snapshot.tasks(), steps);
   }
 
-  private static void hydrate(Popped message, SetEvents events, WriteSet rows) {
+  private static void hydrate(Popped message, SetEvents events, WriteSet rows, SetTrace trace) {
     switch (StepMessageHydrator.hydrate(message.body())) {
       case Hydrated.Points(var step) ->
-          events.add(new EngineEvent.ResultArrived(step), new Origin.FromQueue(message));
+          events.add(
+              new EngineEvent.ResultArrived(step),
+              new Origin.FromQueue(trace.begin(message, step)));
       case Hydrated.Unusable(var reason) ->
           rows.add(new WriteSet.DeadMessage(message.queue(), message.body(), reason));
     }
@@ -171,23 +198,15 @@ final class ProcessSet {
   }
 
   private static SetOutcome outcome(
-      int popped, int guards, int given, DecidedSet decided, WriteSet rows) {
+      SetOutcome.Counts counts, int guards, int given, DecidedSet decided) {
+    WriteSet rows = counts.rows();
     Map<Integer, EventOutcome> byPlace = decided.outcomes();
     List<EventOutcome> outcomes = new ArrayList<>();
     for (int place = 0; place < given; place++) {
       outcomes.add(byPlace.getOrDefault(place, EventOutcome.UNKNOWN));
     }
-    var counts =
-        new SetOutcome.Counts(
-            rows.taskTransitionCount(),
-            decided.resultsApplied(),
-            rows.messages().size(),
-            ended(rows, TaskState.COMPLETE),
-            ended(rows, TaskState.BLOCKED_BY_FAILURES),
-            rows.deadMessageCount(),
-            rows.stepTransitionCount(StepCause.LEASE_EXPIRED));
     return new SetOutcome(
-        popped,
+        counts.popped(),
         guards,
         outcomes,
         rows.messages().stream()
@@ -197,13 +216,6 @@ final class ProcessSet {
             rows.guards().stream()
                 .map(WriteSet.Guard::dueAt)
                 .collect(Collectors.toCollection(HashSet::new))),
-        counts);
-  }
-
-  private static int ended(WriteSet rows, TaskState state) {
-    return (int)
-        rows.tasks().stream()
-            .filter(change -> change.state() == state && change.before().state() != state)
-            .count();
+        Optional.of(counts));
   }
 }

@@ -2,8 +2,10 @@ package io.tasker.core.writer;
 
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.core.lifecycle.EventOutcome;
+import io.tasker.core.store.WriteSet;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,7 +16,7 @@ import java.util.Set;
  * @param outcomes for each event that actors gave, in their order
  * @param queues where messages were sent to
  * @param deadlines when the guards that were written are due
- * @param counts for the metrics
+ * @param counts for the metrics; empty if nothing was there
  */
 record SetOutcome(
     int popped,
@@ -22,18 +24,17 @@ record SetOutcome(
     List<EventOutcome> outcomes,
     Set<QueueName> queues,
     List<Instant> deadlines,
-    Counts counts) {
-
+    Optional<Counts> counts) {
   static final SetOutcome NOTHING =
-      new SetOutcome(0, 0, List.of(), Set.of(), List.of(), new Counts(0, 0, 0, 0, 0, 0, 0));
+      new SetOutcome(0, 0, List.of(), Set.of(), List.of(), Optional.empty());
 
-  /** For the metrics. */
-  record Counts(
-      int transitions,
-      int results,
-      int enqueued,
-      int completed,
-      int blocked,
-      int dead,
-      int expired) {}
+  /**
+   * For the metrics.
+   *
+   * @param rows what was written
+   * @param at the set's time
+   * @param queue where messages were taken from
+   * @param popped how many
+   */
+  record Counts(WriteSet rows, Instant at, String queue, int popped) {}
 }

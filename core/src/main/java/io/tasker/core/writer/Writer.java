@@ -113,7 +113,11 @@ final class Writer implements Component {
   private void create(List<Create> requests) {
     for (int tries = 1; ; tries++) {
       try {
-        effects.created(requests, creating.run(requests));
+        long begun = System.nanoTime();
+        CreateSet.Outcome outcome = creating.run(requests);
+        long nanos = System.nanoTime() - begun;
+        effects.created(requests, outcome);
+        effects.measured(this, requests, outcome, nanos);
         return;
       } catch (StoreException e) {
         if (e.kind() == StoreException.Kind.DEFECT && requests.size() > 1) {
@@ -140,9 +144,12 @@ final class Writer implements Component {
     for (int tries = 1; ; tries++) {
       int max = results ? suspicion.limit(Math.max(1, setSize - given.size())) : 0;
       try {
+        long begun = System.nanoTime();
         SetOutcome outcome = processing.run(given, max, deadlines);
+        long nanos = System.nanoTime() - begun;
         suspicion.passed(max, outcome.popped());
         effects.processed(given, outcome);
+        effects.measured(this, given.size(), outcome, nanos);
         lookAgain(outcome, max);
         return;
       } catch (StoreException e) {

@@ -18,4 +18,10 @@ interface WriterEffects {
    * @param more whether there may be more than it could take
    */
   void found(Writer writer, boolean more);
+
+  /** How long a committed set of requests took, begin to commit. */
+  default void measured(Writer writer, List<Create> requests, CreateSet.Outcome set, long nanos) {}
+
+  /** How long a committed set of events took, begin to commit. */
+  default void measured(Writer writer, int given, SetOutcome set, long nanos) {}
 }

@@ -14,6 +14,7 @@ import io.tasker.core.store.CreateStore;
 import io.tasker.core.store.ProcessStore;
 import io.tasker.core.store.QueueReader;
 import io.tasker.core.telemetry.Counters;
+import io.tasker.core.telemetry.Tracing;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ import java.util.function.Supplier;
 public final class WriterPool implements EventSink, Component, WriterEffects {
   private final List<Writer> writers;
   private final Signals signals;
-  private final Counters counters;
+  private final SetMeters meters;
   private final Listener listener;
   private final AtomicInteger turn = new AtomicInteger();
 
@@ -49,7 +50,28 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
       QueueNames queueNames,
       Supplier<QueueReader> resultReaders,
       Rooms rooms,
-      InstantSource clock) {}
+      InstantSource clock,
+      Tracing tracing) {
+    /** Tools without tracing. */
+    public Tools(
+        Database database,
+        CreateStore createStore,
+        ProcessStore processStore,
+        QueueNames queueNames,
+        Supplier<QueueReader> resultReaders,
+        Rooms rooms,
+        InstantSource clock) {
+      this(
+          database,
+          createStore,
+          processStore,
+          queueNames,
+          resultReaders,
+          rooms,
+          clock,
+          Tracing.OFF);
+    }
+  }
 
   /** Who wants to know what writers come across. */
   public interface Listener {
@@ -63,7 +85,7 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
   /** Not started yet. */
   public WriterPool(Size size, Tools tools, Signals signals, Counters counters, Listener listener) {
     this.signals = signals;
-    this.counters = counters;
+    this.meters = new SetMeters(counters);
     this.listener = listener;
     List<Writer> made = new ArrayList<>();
     for (int i = 0; i < size.writers(); i++) {
@@ -78,7 +100,8 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
                   tools.processStore(),
                   tools.resultReaders().get(),
                   tools.rooms(),
-                  tools.clock()),
+                  tools.clock(),
+                  tools.tracing()),
               size.setSize(),
               this));
     }
@@ -122,7 +145,6 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
     for (int i = 0; i < requests.size(); i++) {
       requests.get(i).reply().complete(outcome.creations().get(i));
     }
-    counters.tasksRequested(outcome.createdCount());
   }
 
   @Override
@@ -132,7 +154,6 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
       given.get(i).reply().complete(outcome.outcomes().get(i));
     }
     outcome.deadlines().forEach(listener::deadlineSet);
-    count(outcome.counts());
   }
 
   @Override
@@ -145,14 +166,14 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
     }
   }
 
-  private void count(SetOutcome.Counts counts) {
-    counters.taskTransitions(counts.transitions());
-    counters.resultsProcessed(counts.results());
-    counters.stepsEnqueued(counts.enqueued());
-    counters.tasksCompleted(counts.completed());
-    counters.tasksFailed(counts.blocked());
-    counters.deadMessages(counts.dead());
-    counters.leasesExpired(counts.expired());
+  @Override
+  public void measured(Writer writer, List<Create> requests, CreateSet.Outcome set, long nanos) {
+    meters.created(writer.name(), requests, set, nanos);
+  }
+
+  @Override
+  public void measured(Writer writer, int given, SetOutcome set, long nanos) {
+    meters.processed(writer.name(), given, set, nanos);
   }
 
   private Writer writer(int key) {

@@ -55,6 +55,24 @@ class PgmqStatementsIT {
   }
 
   @Test
+  void a_message_comes_with_the_trace_it_was_sent_with() throws SQLException {
+    sql.rows(
+        "WITH sent AS (" + messaging.sendPart(QUEUE, "p") + ") SELECT 1",
+        Map.of(
+            "p_bodies", new String[] {"1", "2", "3"},
+            "p_labels", new Integer[] {7, null, 7},
+            "p_traces", new String[] {"00-a-b-01", "00-c-d-01", null}));
+
+    var parameters = new HashMap<String, @Nullable Object>();
+    parameters.put("max", 10);
+    parameters.put("from", 0L);
+    parameters.put("labels", "[7]");
+    assertThat(sql.rows(messaging.popStatement(QUEUE), parameters))
+        .extracting(row -> row.get("body") + " " + row.get("trace"))
+        .containsExactlyInAnyOrder("1 00-a-b-01", "2 00-c-d-01", "3 null");
+  }
+
+  @Test
   void one_statement_sends_to_several_queues() throws SQLException {
     var other = new QueueName("other");
     sql.rows(messaging.createStatement(), Map.of("queue", "other"));
@@ -65,8 +83,10 @@ class PgmqStatementsIT {
         Map.of(
             "p1_bodies", new String[] {"1"},
             "p1_labels", new Integer[] {null},
+            "p1_traces", new String[] {null},
             "p2_bodies", new String[] {"2"},
-            "p2_labels", new Integer[] {7}));
+            "p2_labels", new Integer[] {7},
+            "p2_traces", new String[] {null}));
 
     assertThat(pop(10, 0, null)).containsExactly("1");
     assertThat(bodies(connection, other, 10, 0, "[7]")).containsExactly("2");
@@ -209,7 +229,13 @@ class PgmqStatementsIT {
   private void sendLabelled(List<String> bodies, @Nullable Integer... labels) throws SQLException {
     sql.rows(
         "WITH sent AS (" + messaging.sendPart(QUEUE, "p") + ") SELECT 1",
-        Map.of("p_bodies", bodies.toArray(String[]::new), "p_labels", labels));
+        Map.of(
+            "p_bodies",
+            bodies.toArray(String[]::new),
+            "p_labels",
+            labels,
+            "p_traces",
+            new String[0]));
   }
 
   private List<@Nullable Object> pop(int max, long from, @Nullable String labels)
