@@ -3,49 +3,48 @@ package io.tasker.core.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.helidon.metrics.api.DistributionSummary;
 import io.helidon.metrics.api.FunctionalCounter;
 import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.metrics.api.MetricsFactory;
 import io.helidon.service.registry.Services;
-import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class MetersTest {
-  private final MeterRegistry registry =
-      Services.get(MetricsFactory.class)
-          .createMeterRegistry(Services.get(MetricsFactory.class).metricsConfig());
+  private final MeterRegistry registry = Services.get(MeterRegistry.class);
   private final Meters meters = new Meters(registry);
 
   @Test
   void a_counter_counts_per_label() {
-    meters.counter(Metric.TASKS_REQUESTED, "shop").increment(2);
-    meters.counter(Metric.TASKS_REQUESTED, "bank").increment();
-    assertThat(meters.counter(Metric.TASKS_REQUESTED, "shop").count()).isEqualTo(2);
+    meters.counter(Metric.TASKS_REQUESTED, "meters-shop").increment(2);
+    meters.counter(Metric.TASKS_REQUESTED, "meters-bank").increment();
+    assertThat(meters.counter(Metric.TASKS_REQUESTED, "meters-shop").count()).isEqualTo(2);
   }
 
   @Test
   void a_histogram_keeps_count_and_sum() {
-    meters.histogram(Metric.TASK_INITIALIZATION).record(3);
-    meters.histogram(Metric.TASK_INITIALIZATION).record(4);
-    assertThat(meters.histogram(Metric.TASK_INITIALIZATION).count()).isEqualTo(2);
-    assertThat(meters.histogram(Metric.TASK_INITIALIZATION).totalAmount()).isEqualTo(7);
+    DistributionSummary histogram = meters.histogram(Metric.STEP_CLAIM, "of-this-test");
+    histogram.record(3);
+    meters.histogram(Metric.STEP_CLAIM, "of-this-test").record(4);
+    assertThat(histogram.count()).isEqualTo(2);
+    assertThat(histogram.totalAmount()).isEqualTo(7);
   }
 
   @Test
   void what_asks_others_is_gone_after_closing() {
-    meters.gauge(Metric.TASKS_ACTIVE, () -> 7);
-    meters.counter(Metric.CHANNEL_SENT, () -> 8, "writer-0");
-    assertThat(registry.meters(List.of("application")))
-        .anySatisfy(meter -> assertThat(value(meter)).isEqualTo(7))
-        .anySatisfy(meter -> assertThat(value(meter)).isEqualTo(8));
+    meters.gauge(Metric.QUEUE_DEPTH, () -> 70_007, "of-this-test");
+    meters.counter(Metric.CHANNEL_SENT, () -> 80_008, "of-this-test");
+    assertThat(registry.meters())
+        .anySatisfy(meter -> assertThat(value(meter)).isEqualTo(70_007))
+        .anySatisfy(meter -> assertThat(value(meter)).isEqualTo(80_008));
 
     meters.close();
 
-    assertThat(registry.meters()).noneMatch(meter -> value(meter) >= 7);
+    assertThat(registry.meters())
+        .noneMatch(meter -> value(meter) == 70_007 || value(meter) == 80_008);
   }
 
   @Test
