@@ -42,7 +42,7 @@ final class StoredGauges {
   private record Look(long begunNanos, CompletableFuture<@Nullable Void> done) {}
 
   /**
-   * Registers them; those of a queue when it is first seen.
+   * Registers them; those of a queue now, or when it is first seen.
    *
    * @param queues which there are; may ask the database
    */
@@ -57,6 +57,7 @@ final class StoredGauges {
     this.nanoTime = nanoTime;
     meters.gauge(Metric.TASKS_ACTIVE, () -> value(OpenWork::openTasks));
     meters.gauge(Metric.DLQ_PENDING, () -> value(OpenWork::pendingEntries));
+    queues.get().stream().filter(known::add).forEach(this::register);
   }
 
   /** Registers a gauge that adds up the depths of some queues. */
