@@ -94,7 +94,7 @@ final class Claimer {
     if (claimed.size() < steps.size()) {
       sendBackWhatIsNotOurs(tx, reader.queue(), steps, claimed);
     }
-    return new Haul(popped.size(), withResults(tx, claimed));
+    return new Haul(popped.size(), withResults(tx, traced(claimed, popped)));
   }
 
   private SortedSet<StepKey> hydrate(Tx tx, QueueName queue, List<Popped> popped) {
@@ -114,6 +114,23 @@ final class Claimer {
       ClaimStore.bury(tx, queue, bodies, reasons, clock.instant());
     }
     return steps;
+  }
+
+  /** A message knows better than its task what it is a part of. */
+  private static List<Claimed> traced(List<Claimed> claimed, List<Popped> popped) {
+    Map<StepKey, String> traces = new HashMap<>(0);
+    for (Popped message : popped) {
+      String trace = message.trace();
+      if (trace != null
+          && StepMessageHydrator.hydrate(message.body()) instanceof Hydrated.Points(var step)) {
+        traces.put(step, trace);
+      }
+    }
+    return traces.isEmpty()
+        ? claimed
+        : claimed.stream()
+            .map(step -> step.traced(traces.getOrDefault(step.step(), step.trace())))
+            .toList();
   }
 
   private void sendBackWhatIsNotOurs(
