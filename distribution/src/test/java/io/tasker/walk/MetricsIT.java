@@ -106,6 +106,9 @@ class MetricsIT {
                 "tasker_messages_received_total", "queue=\"orchestration_step_results\""))
         .isEqualTo(7);
     assertThat(ofServer.value("tasker_steps_ready")).isZero();
+    assertThat(ofServer.value("tasker_queue_depth", "queue=\"orchestration_task_requests\""))
+        .isZero();
+    assertThat(ofServer.value("tasker_staleness_tasks_detected_total")).isZero();
   }
 
   @Test

@@ -133,11 +133,12 @@ public final class Orchestrator implements AutoCloseable {
     Templates templates = new Templates(templateStore, System::nanoTime);
     TemplateStepSettings steps = new TemplateStepSettings(templates, queueNames);
     ViewStore views = new ViewStore(reads);
-    Set.of(
+    Set<QueueName> ours =
+        Set.of(
             resultQueue,
             config.common().queues().orchestrationQueues().taskRequests(),
-            config.common().queues().orchestrationQueues().taskFinalizations())
-        .forEach(templateStore::createQueue);
+            config.common().queues().orchestrationQueues().taskFinalizations());
+    ours.forEach(templateStore::createQueue);
     TemplateLoader loader =
         new TemplateLoader(
             templateStore,
@@ -207,10 +208,7 @@ public final class Orchestrator implements AutoCloseable {
     ProcessMeters.of(writers::stats, meters);
     WorkerQueues workerQueues = new WorkerQueues(templateStore, queueNames);
     new StoredGauges(
-            new GaugeStore(chores, queues),
-            () -> workerQueues.and(resultQueue),
-            meters,
-            System::nanoTime)
+            new GaugeStore(chores, queues), () -> workerQueues.and(ours), meters, System::nanoTime)
         .sum(Metric.STEPS_READY, workerQueues::known);
 
     // doors and hallway

@@ -20,8 +20,8 @@ final class WorkerQueues {
     this.names = names;
   }
 
-  /** Asks the database which there are, and adds one of another kind. */
-  Collection<QueueName> and(QueueName other) {
+  /** Asks the database which there are, and adds those of another kind. */
+  Collection<QueueName> and(Collection<QueueName> others) {
     SortedSet<QueueName> all = new TreeSet<>();
     templates.names().stream()
         .map(TemplateName::namespace)
@@ -29,7 +29,7 @@ final class WorkerQueues {
         .map(names::ofWorkers)
         .forEach(all::add);
     known = List.copyOf(all);
-    all.add(other);
+    all.addAll(others);
     return all;
   }
 
