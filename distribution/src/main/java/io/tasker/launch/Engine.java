@@ -51,6 +51,7 @@ class Engine {
   /** Starts an orchestration server and returns when it is ready. */
   Running startServer(LaunchOptions options) {
     LoadedConfig config = load(options);
+    Logging.format(config.config().common().telemetry().logFormat());
     ClassLoader plugins = open(options, config, PluginNames.forServer(config.config()));
     Orchestrator server = Orchestrator.start(config, plugins, options.home());
     return running(
@@ -60,6 +61,7 @@ class Engine {
   /** Starts a worker and returns when it is ready. */
   Running startWorker(LaunchOptions options) {
     LoadedConfig config = load(options);
+    Logging.format(config.config().common().telemetry().logFormat());
     ClassLoader plugins = open(options, config, PluginNames.forWorker(config.config()));
     ClassLoader handlers =
         HandlerJars.open(config.config().worker().handlerPaths(), options.home(), plugins);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One line per record: time (UTC), level, the logger's last word, message. A line break within a
- * message is shown as {@code \n}; only a stack trace takes lines of its own.
+ * message is shown as {@code \n}; only a stack trace takes lines of its own. What a handler logs is
+ * followed by the ids of its step.
  */
 public final class LineFormatter extends Formatter {
   private static final DateTimeFormatter TIME =
@@ -30,18 +31,24 @@ public final class LineFormatter extends Formatter {
         .append(' ')
         .append(shortName(record.getLoggerName()))
         .append(' ')
-        .append(message == null ? "" : message.replace("\r", "").replace("\n", "\\n"))
-        .append('\n');
+        .append(message == null ? "" : message.replace("\r", "").replace("\n", "\\n"));
+    LogFields.ofScope()
+        .forEach((key, value) -> line.append(' ').append(key).append('=').append(value));
+    line.append('\n');
     Throwable thrown = record.getThrown();
     if (thrown != null) {
-      StringWriter trace = new StringWriter();
-      thrown.printStackTrace(new PrintWriter(trace, true));
-      line.append(trace);
+      line.append(trace(thrown));
     }
     return line.toString();
   }
 
-  private static String levelName(Level level) {
+  static String trace(Throwable thrown) {
+    StringWriter trace = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(trace, true));
+    return trace.toString();
+  }
+
+  static String levelName(Level level) {
     if (level.intValue() >= Level.SEVERE.intValue()) {
       return "ERROR";
     }

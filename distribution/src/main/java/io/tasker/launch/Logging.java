@@ -2,11 +2,15 @@ package io.tasker.launch;
 
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
+import io.tasker.core.config.TelemetryConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
 import java.util.logging.LogManager;
+import java.util.logging.Logger;
 
 /** Sets up java.util.logging from {@code config/logging.properties}. */
 final class Logging {
@@ -30,6 +34,20 @@ final class Logging {
     } catch (IOException | IllegalArgumentException e) {
       throw new TaskerException(
           ErrorCode.CONFIG_INVALID, file + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  /** Writes lines as the configuration asks, wherever they were written in our own way so far. */
+  static void format(TelemetryConfig.LogFormat format) {
+    Formatter formatter =
+        switch (format) {
+          case TEXT -> new LineFormatter();
+          case JSON -> new JsonFormatter();
+        };
+    for (Handler handler : Logger.getLogger("").getHandlers()) {
+      if (handler.getFormatter() instanceof LineFormatter) {
+        handler.setFormatter(formatter);
+      }
     }
   }
 }

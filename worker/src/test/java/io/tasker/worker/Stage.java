@@ -179,9 +179,15 @@ final class Stage implements AutoCloseable {
     database.execute(sql);
   }
 
+  /** Stops servers and workers; the database stays. */
+  void stop() {
+    running.reversed().forEach(Runnable::run);
+    running.clear();
+  }
+
   @Override
   public void close() {
-    running.reversed().forEach(Runnable::run);
+    stop();
     database.close();
   }
 

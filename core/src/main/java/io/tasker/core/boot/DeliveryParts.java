@@ -1,7 +1,5 @@
 package io.tasker.core.boot;
 
-import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.service.registry.Services;
 import io.tasker.contract.operations.HealthOperations.Check;
 import io.tasker.core.component.Component;
 import io.tasker.core.config.DeliveryConfig;
@@ -10,6 +8,7 @@ import io.tasker.core.event.DeliveryPath;
 import io.tasker.core.event.DeliveryPath.Reason;
 import io.tasker.core.event.Signals;
 import io.tasker.core.telemetry.DeliveryMeters;
+import io.tasker.core.telemetry.Meters;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,10 +55,8 @@ public final class DeliveryParts {
    *
    * @param process {@code server} or {@code worker}
    */
-  public static void observe(Delivery delivery, String process, Runnable wake) {
-    DeliveryMeters meters =
-        new DeliveryMeters(
-            Services.get(MeterRegistry.class), process, delivery.monitor()::isPushing);
+  public static void observe(Delivery delivery, Meters registry, String process, Runnable wake) {
+    DeliveryMeters meters = new DeliveryMeters(registry, process, delivery.monitor()::isPushing);
     delivery
         .monitor()
         .onSwitch(

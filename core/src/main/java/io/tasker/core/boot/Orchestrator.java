@@ -12,6 +12,7 @@ import io.tasker.contract.spi.messaging.Messaging;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.command.ActorRegistry;
+import io.tasker.core.command.CommandMeters;
 import io.tasker.core.command.CommandProcessor;
 import io.tasker.core.command.CommandStats;
 import io.tasker.core.component.Chore;
@@ -52,6 +53,7 @@ import io.tasker.core.recovery.reconcile.Reconciler;
 import io.tasker.core.routing.QueueNames;
 import io.tasker.core.store.CreateStore;
 import io.tasker.core.store.DlqStore;
+import io.tasker.core.store.GaugeStore;
 import io.tasker.core.store.HistoryStore;
 import io.tasker.core.store.ProcessStore;
 import io.tasker.core.store.QueueReader;
@@ -61,6 +63,9 @@ import io.tasker.core.store.TemplateViewStore;
 import io.tasker.core.store.Templates;
 import io.tasker.core.store.ViewStore;
 import io.tasker.core.telemetry.Counters;
+import io.tasker.core.telemetry.Meters;
+import io.tasker.core.telemetry.Metric;
+import io.tasker.core.telemetry.Tracing;
 import io.tasker.core.writer.Rooms;
 import io.tasker.core.writer.WriterPool;
 import java.lang.System.Logger.Level;
@@ -93,7 +98,9 @@ public final class Orchestrator implements AutoCloseable {
   private final List<ApiListener> listeners;
   private final Operations operations;
   private final TemplateReload reload;
-  private final CommandStats commandStats = new CommandStats();
+  private final Tracing tracing;
+  private final Meters meters = new Meters(Services.get(MeterRegistry.class));
+  private final CommandStats commandStats = new CommandStats(new CommandMeters(meters));
   private volatile String state = "Startup";
 
   private Orchestrator(LoadedConfig loaded, ClassLoader plugins, Path home) {
@@ -102,6 +109,7 @@ public final class Orchestrator implements AutoCloseable {
     int writerCount = writerCount(settings.writers().count());
 
     // plugins and connections
+    tracing = TracingSetup.of(config.common().telemetry(), "tasker-server");
     messaging =
         PluginCatalog.messaging(plugins, config.common().queues().backend())
             .create(loaded.plugin("common.queues." + config.common().queues().backend()));
@@ -124,11 +132,12 @@ public final class Orchestrator implements AutoCloseable {
     Templates templates = new Templates(templateStore, System::nanoTime);
     TemplateStepSettings steps = new TemplateStepSettings(templates, queueNames);
     ViewStore views = new ViewStore(reads);
-    Set.of(
+    Set<QueueName> ours =
+        Set.of(
             resultQueue,
             config.common().queues().orchestrationQueues().taskRequests(),
-            config.common().queues().orchestrationQueues().taskFinalizations())
-        .forEach(templateStore::createQueue);
+            config.common().queues().orchestrationQueues().taskFinalizations());
+    ours.forEach(templateStore::createQueue);
     TemplateLoader loader =
         new TemplateLoader(
             templateStore,
@@ -168,7 +177,7 @@ public final class Orchestrator implements AutoCloseable {
             new StepRepair(),
             new StepEnqueueing(steps),
             new TaskFinalization(ids));
-    Counters counters = new Counters(Services.get(MeterRegistry.class));
+    Counters counters = new Counters(meters, new TemplateNamespaces(templateStore));
     Wakers wakers = new Wakers(clock, settings.recovery().guardInterval());
     WriterPool writers =
         new WriterPool(
@@ -186,10 +195,18 @@ public final class Orchestrator implements AutoCloseable {
                     queues,
                     initialization),
                 rooms,
-                clock),
+                clock,
+                tracing),
             signals,
             counters,
             wakers);
+
+    ProcessMeters.of(pools, meters);
+    ProcessMeters.of(writers::stats, meters);
+    WorkerQueues workerQueues = new WorkerQueues(templateStore, queueNames);
+    new StoredGauges(
+            new GaugeStore(chores, queues), () -> workerQueues.and(ours), meters, System::nanoTime)
+        .sum(Metric.STEPS_READY, workerQueues::known);
 
     // doors and hallway
     ActorRegistry actors =
@@ -218,6 +235,7 @@ public final class Orchestrator implements AutoCloseable {
             doors);
     DeliveryParts.observe(
         delivery,
+        meters,
         "server",
         () -> {
           resultEvents.wake();
@@ -248,7 +266,7 @@ public final class Orchestrator implements AutoCloseable {
     engine = new Supervisor(DeliveryParts.around(delivery, parts));
 
     // APIs
-    TaskService tasks = new TaskService(initialization, commands, views, clock);
+    TaskService tasks = new TaskService(initialization, commands, views, clock, tracing);
     HealthService health =
         new HealthService(
             new HealthService.Facts(
@@ -325,6 +343,8 @@ public final class Orchestrator implements AutoCloseable {
     commandStats
         .snapshot()
         .forEach((kind, stats) -> LOG.log(Level.INFO, "commands kind={0} {1}", kind, stats));
+    tracing.close();
+    meters.close();
     reads.close();
     pools.close();
     messaging.close();

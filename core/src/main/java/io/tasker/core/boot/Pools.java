@@ -59,6 +59,18 @@ public final class Pools implements AutoCloseable {
     return new Database(chores);
   }
 
+  /** The pools whose connections can be counted, by what they are for. */
+  Map<String, HikariDataSource> watched() {
+    return Map.of("sets", sets, "chores", chores);
+  }
+
+  /** Connections for set operations and chores that are open now. */
+  public int connections() {
+    return watched().values().stream()
+        .mapToInt(pool -> pool.getHikariPoolMXBean().getTotalConnections())
+        .sum();
+  }
+
   /** For listening and notifying. */
   public DirectConnections direct() {
     return new DirectConnections(config.jdbcUrl(), config.username(), config.password());

@@ -8,11 +8,25 @@ import java.util.concurrent.atomic.LongAdder;
 public final class CommandStats {
   private final Map<CommandKind, Adders> kinds = new EnumMap<>(CommandKind.class);
 
+  private final Observer observer;
+
   private record Adders(
       LongAdder count, LongAdder answered, LongAdder failures, LongAdder queue, LongAdder work) {}
 
+  /** Who wants to know of every answer. */
+  public interface Observer {
+    /** A command was answered. */
+    void answered(CommandKind kind, long queueNanos, long workNanos, boolean failed);
+  }
+
   /** Nothing counted yet. */
   public CommandStats() {
+    this((_, _, _, _) -> {});
+  }
+
+  /** Nothing counted yet; somebody is told of every answer. */
+  public CommandStats(Observer observer) {
+    this.observer = observer;
     for (CommandKind kind : CommandKind.values()) {
       kinds.put(
           kind,
@@ -44,6 +58,7 @@ public final class CommandStats {
     if (failed) {
       adders.failures().increment();
     }
+    observer.answered(kind, queueNanos, workNanos, failed);
   }
 
   /** What was counted so far, per kind. */

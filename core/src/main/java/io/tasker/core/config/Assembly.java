@@ -1,7 +1,9 @@
 package io.tasker.core.config;
 
 import io.tasker.contract.spi.messaging.QueueName;
+import io.tasker.core.config.TelemetryConfig.LogFormat;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Makes the records out of values. */
@@ -21,7 +23,16 @@ final class Assembly {
         database(),
         queues(),
         values.list("common.task_templates.search_paths"),
-        values.flag("common.task_templates.revisions"));
+        values.flag("common.task_templates.revisions"),
+        telemetry("common.telemetry."));
+  }
+
+  private TelemetryConfig telemetry(String section) {
+    return new TelemetryConfig(
+        LogFormat.valueOf(values.text(section + "log_format").toUpperCase(Locale.ROOT)),
+        values.flag(section + "tracing_enabled"),
+        values.text(section + "otlp_endpoint"),
+        values.whole(section + "trace_sample_percent"));
   }
 
   private DatabaseConfig database() {

@@ -10,12 +10,14 @@ import java.util.List;
  * @param templatePaths folders and glob patterns of template files, as they were written
  * @param templateRevisions whether changed content under a registered version becomes its next
  *     revision
+ * @param telemetry logs and traces
  */
 public record CommonConfig(
     DatabaseConfig database,
     QueuesConfig queues,
     List<String> templatePaths,
-    boolean templateRevisions) {
+    boolean templateRevisions,
+    TelemetryConfig telemetry) {
   public CommonConfig {
     templatePaths = List.copyOf(templatePaths);
   }

@@ -93,7 +93,28 @@ final class CommonKeys {
               KeyType.flag(),
               false,
               "whether changed content under a registered version becomes its next revision instead"
-                  + " of being refused"));
+                  + " of being refused"),
+          key(
+              "common.telemetry.log_format",
+              KeyType.choice("text", "json"),
+              "text",
+              "how log lines are written once the configuration is read"),
+          key(
+              "common.telemetry.tracing_enabled",
+              KeyType.flag(),
+              false,
+              "whether spans are recorded and sent by OTLP over HTTP"),
+          key(
+              "common.telemetry.otlp_endpoint",
+              KeyType.http(),
+              "${OTEL_EXPORTER_OTLP_ENDPOINT:-http://localhost:4318}",
+              "where spans are sent; /v1/traces is added"),
+          key(
+              "common.telemetry.trace_sample_percent",
+              KeyType.whole(0, 100),
+              100,
+              "percent",
+              "how many of the traces that begin here are recorded"));
 
   private CommonKeys() {}
 }

@@ -26,6 +26,7 @@ record KeyType(String allowed, Predicate<String> accepts, ValueKind kind, Secrec
   private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
   private static final Pattern BINDING =
       Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+):([0-9]{1,5})");
+  private static final Pattern HTTP = Pattern.compile("https?://[^\\s/@]+(/\\S*)?");
   private static final Pattern AMQP = Pattern.compile("amqps?://\\S+");
 
   static KeyType whole(long lowest, long highest) {
@@ -86,6 +87,10 @@ record KeyType(String allowed, Predicate<String> accepts, ValueKind kind, Secrec
 
   static KeyType database() {
     return new KeyType(DatabaseUrl.FORMS, DatabaseUrl::isOne, ValueKind.TEXT, Secrecy.ADDRESS);
+  }
+
+  static KeyType http() {
+    return open("http:// or https:// address", text -> HTTP.matcher(text).matches());
   }
 
   static KeyType amqp() {

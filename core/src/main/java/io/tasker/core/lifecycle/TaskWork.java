@@ -37,6 +37,7 @@ public final class TaskWork {
   private int failed;
   private int cancelled;
   private @Nullable Repairer repairer;
+  private @Nullable String trace;
 
   /**
    * Who repaired a step of the task in this set; of several the last.
@@ -175,6 +176,11 @@ public final class TaskWork {
     messages.add(message);
   }
 
+  /** What it sends in this set is a part of a trace, a W3C {@code traceparent}. */
+  public void traced(String by) {
+    trace = by;
+  }
+
   /** Hands everything that was decided to the rows that will be written. */
   public void addTo(WriteSet rows) {
     steps.values().forEach(step -> step.addTo(rows));
@@ -182,7 +188,8 @@ public final class TaskWork {
     guards.forEach(rows::add);
     dlqEntries.forEach(rows::add);
     dlqSettlements.forEach(rows::add);
-    messages.forEach(rows::add);
+    String by = trace;
+    messages.forEach(message -> rows.add(by == null ? message : message.traced(by)));
     if (seq != before.seq() || !counts().equals(before.counts())) {
       rows.add(
           new WriteSet.TaskChange(before, state, seq, counts(), TaskTransitions.isFinal(state)));

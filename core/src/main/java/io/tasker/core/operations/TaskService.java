@@ -5,6 +5,7 @@ import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskRequest;
 import io.tasker.contract.model.TaskView;
+import io.tasker.contract.operations.CallTrace;
 import io.tasker.contract.operations.TaskOperations;
 import io.tasker.contract.operations.TaskPage;
 import io.tasker.contract.operations.TaskQuery;
@@ -19,6 +20,8 @@ import io.tasker.core.lifecycle.initialization.TaskInitialization;
 import io.tasker.core.store.TaskFilter;
 import io.tasker.core.store.TaskPlan;
 import io.tasker.core.store.ViewStore;
+import io.tasker.core.telemetry.TraceSpan;
+import io.tasker.core.telemetry.Tracing;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,6 +37,7 @@ public final class TaskService implements TaskOperations {
   private final CommandProcessor commands;
   private final ViewStore views;
   private final InstantSource clock;
+  private final Tracing tracing;
 
   /** Plans requests, hands them to the commands, reads views. */
   public TaskService(
@@ -41,15 +45,41 @@ public final class TaskService implements TaskOperations {
       CommandProcessor commands,
       ViewStore views,
       InstantSource clock) {
+    this(initialization, commands, views, clock, Tracing.OFF);
+  }
+
+  /** The same, traced. */
+  public TaskService(
+      TaskInitialization initialization,
+      CommandProcessor commands,
+      ViewStore views,
+      InstantSource clock,
+      Tracing tracing) {
     this.initialization = initialization;
     this.commands = commands;
     this.views = views;
     this.clock = clock;
+    this.tracing = tracing;
   }
 
   @Override
   public TaskView create(TaskRequest request) {
-    TaskPlan plan = initialization.plan(request);
+    TraceSpan span =
+        tracing.begin("task create", Tracing.Role.SERVER, CallTrace.traceparent().orElse(null));
+    try {
+      TaskPlan plan = initialization.plan(request).traced(span.traceparent());
+      span.with("tasker.task_uuid", plan.task())
+          .with("tasker.correlation_id", plan.correlationId());
+      return create(plan);
+    } catch (RuntimeException e) {
+      span.fail(e.toString());
+      throw e;
+    } finally {
+      span.end();
+    }
+  }
+
+  private TaskView create(TaskPlan plan) {
     Reply<Creation> reply = Reply.to("create task=" + plan.task());
     commands.process(new Command.Initialize(new InitializeTask(plan), reply));
     return switch (reply.await(PATIENCE)) {

@@ -62,6 +62,8 @@ public final class ClaimStore {
    * @param leaseUntil until when it is ours
    * @param correlationId the task's
    * @param context the task's input
+   * @param trace what the task's request is a part of, a W3C {@code traceparent}; null if nobody
+   *     traces it
    */
   public record Claimed(
       StepKey step,
@@ -72,7 +74,23 @@ public final class ClaimStore {
       Duration timeout,
       Instant leaseUntil,
       UUID correlationId,
-      Json context) {
+      Json context,
+      @Nullable String trace) {
+    /** The same claim as a part of another trace. */
+    public Claimed traced(@Nullable String by) {
+      return new Claimed(
+          step,
+          templateStep,
+          token,
+          attempt,
+          maxAttempts,
+          timeout,
+          leaseUntil,
+          correlationId,
+          context,
+          by);
+    }
+
     /** The step's public id. */
     public StepId id() {
       return step.task().step(step.number());
@@ -198,6 +216,7 @@ public final class ClaimStore {
         Duration.ofMillis(row.integer(7)),
         row.time(8),
         row.uuid(9),
-        row.json(10));
+        row.json(10),
+        row.textOrNull(11));
   }
 }

@@ -24,6 +24,17 @@ final class Columns {
     return rows.stream().map(column).toArray(String[]::new);
   }
 
+  /** Null if no row has one: then nothing is sent along. */
+  static <T> String @Nullable [] textsIfAny(
+      Collection<T> rows, Function<T, @Nullable String> column) {
+    for (T row : rows) {
+      if (column.apply(row) != null) {
+        return texts(rows, column);
+      }
+    }
+    return null;
+  }
+
   static <T> Boolean[] truths(Collection<T> rows, Function<T, @Nullable Boolean> column) {
     return rows.stream().map(column).toArray(Boolean[]::new);
   }

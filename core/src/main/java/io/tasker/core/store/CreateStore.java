@@ -110,6 +110,7 @@ public final class CreateStore {
         .with("reasons", Columns.texts(plans, plan -> plan.request().origin().reason()))
         .with("tags", Columns.texts(plans, plan -> JsonText.array(plan.request().tags())))
         .with("options", Columns.texts(plans, plan -> textOf(plan.request().options())))
+        .with("traceparents", Columns.textsIfAny(plans, TaskPlan::trace))
         .with("parents", Columns.uuids(plans, plan -> plan.request().parentCorrelationId()))
         .with(
             "requested", Columns.texts(plans, plan -> Columns.text(plan.request().requestedAt())));

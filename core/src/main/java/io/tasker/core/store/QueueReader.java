@@ -41,7 +41,17 @@ public final class QueueReader {
   }
 
   /** A message in hand: gone with the commit, back with a rollback. */
-  public record Popped(QueueName queue, long id, String body) {}
+  public record Popped(QueueName queue, long id, String body, @Nullable String trace) {
+    /** A message that nobody traces. */
+    public Popped(QueueName queue, long id, String body) {
+      this(queue, id, body, null);
+    }
+
+    /** The same message as a part of a trace. */
+    public Popped traced(@Nullable String by) {
+      return new Popped(queue, id, body, by);
+    }
+  }
 
   /** The queue. */
   public QueueName queue() {
@@ -60,7 +70,8 @@ public final class QueueReader {
             .with("from", from())
             .with("labels", labels == null ? null : labels.bytes());
     List<Popped> popped =
-        tx.query(pop, params, row -> new Popped(queue, row.bigint(1), row.text(2)));
+        tx.query(
+            pop, params, row -> new Popped(queue, row.bigint(1), row.text(2), row.textOrNull(3)));
     popped.forEach(this::passed);
     return popped;
   }

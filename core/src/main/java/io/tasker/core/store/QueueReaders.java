@@ -41,7 +41,8 @@ public final class QueueReaders {
         params,
         row -> {
           QueueReader reader = readers.get(row.integer(1));
-          Popped message = new Popped(reader.queue(), row.bigint(2), row.text(3));
+          Popped message =
+              new Popped(reader.queue(), row.bigint(2), row.text(3), row.textOrNull(4));
           reader.passed(message);
           return message;
         });
@@ -51,7 +52,8 @@ public final class QueueReaders {
     return "WITH "
         + numbered(readers, ",\n", i -> "q%d AS (%s)".formatted(i, part(readers.get(i), i)))
         + "\n"
-        + numbered(readers, "\nUNION ALL ", i -> "SELECT %d, id, body FROM q%d".formatted(i, i));
+        + numbered(
+            readers, "\nUNION ALL ", i -> "SELECT %d, id, body, trace FROM q%d".formatted(i, i));
   }
 
   private static String part(QueueReader reader, int number) {

@@ -38,6 +38,7 @@ final class SendParts {
     for (Map.Entry<QueueName, List<Outgoing>> entry : byQueue.entrySet()) {
       params.with("q" + i + "_bodies", Columns.texts(entry.getValue(), Outgoing::body));
       params.with("q" + i + "_labels", Columns.integers(entry.getValue(), Outgoing::label));
+      params.with("q" + i + "_traces", Columns.textsIfAny(entry.getValue(), Outgoing::trace));
       i++;
     }
   }

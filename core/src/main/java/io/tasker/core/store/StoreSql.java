@@ -70,6 +70,7 @@ enum StoreSql {
   TEMPLATES("view/templates"),
   TEMPLATE_DEFINITION("view/template-definition"),
   PING("view/ping"),
+  OPEN_WORK("view/open-work"),
 
   REGISTER_WORKER("worker/register"),
   WORKER_SEEN("worker/seen"),

@@ -43,6 +43,7 @@ public final class SubmitStore {
    * @param retryable whether another attempt may help, if it did not
    * @param result what dependents get to see, if it did; JSON
    * @param outcome how the attempt went; JSON
+   * @param trace what it is a part of, a W3C {@code traceparent}; null if nobody traces it
    */
   public record Submission(
       StepKey step,
@@ -51,7 +52,27 @@ public final class SubmitStore {
       boolean success,
       boolean retryable,
       @Nullable String result,
-      String outcome) {
+      String outcome,
+      @Nullable String trace) {
+    /** A result that nobody traces. */
+    public Submission(
+        StepKey step,
+        int token,
+        UUID correlationId,
+        boolean success,
+        boolean retryable,
+        @Nullable String result,
+        String outcome) {
+      this(step, token, correlationId, success, retryable, result, outcome, null);
+    }
+
+    /** The same result as a part of a trace. */
+    public Submission traced(@Nullable String by) {
+      return by == null
+          ? this
+          : new Submission(step, token, correlationId, success, retryable, result, outcome, by);
+    }
+
     StepState state() {
       return success
           ? StepState.ENQUEUED_FOR_ORCHESTRATION
@@ -78,7 +99,7 @@ public final class SubmitStore {
 
     private Outgoing message(QueueName queue) {
       String body = StepMessages.write(step.task(), step.task().step(step.number()), correlationId);
-      return new Outgoing(queue, body, null);
+      return new Outgoing(queue, body, null, trace);
     }
   }
 

@@ -15,13 +15,31 @@ import org.jspecify.annotations.Nullable;
  * @param correlationId ties it to what caused it
  * @param identityHash two tasks with the same one are the same task, 32 bytes; null: no other task
  *     is this one
+ * @param trace what its request is a part of, a W3C {@code traceparent}; null if nobody traces it
  */
 public record TaskPlan(
     TaskId task,
     StoredTemplate template,
     TaskRequest request,
     UUID correlationId,
-    byte @Nullable [] identityHash) {
+    byte @Nullable [] identityHash,
+    @Nullable String trace) {
+  /** A plan that nobody traces. */
+  public TaskPlan(
+      TaskId task,
+      StoredTemplate template,
+      TaskRequest request,
+      UUID correlationId,
+      byte @Nullable [] identityHash) {
+    this(task, template, request, correlationId, identityHash, null);
+  }
+
+  /** The same plan as a part of a trace. */
+  public TaskPlan traced(@Nullable String by) {
+    return by == null
+        ? this
+        : new TaskPlan(task, template, request, correlationId, identityHash, by);
+  }
 
   /** Numbers of the steps that can start at once. */
   public int[] roots() {

@@ -189,9 +189,21 @@ public final class WriteSet {
     return List.copyOf(tasks);
   }
 
-  /** Audit rows of tasks. */
-  public int taskTransitionCount() {
-    return taskTransitions.size() + explainedTransitions.size();
+  /** Audit rows of tasks, those with a detail last. */
+  public List<TaskTransition> taskTransitions() {
+    List<TaskTransition> all = new ArrayList<>(taskTransitions);
+    all.addAll(explainedTransitions);
+    return all;
+  }
+
+  /** Audit rows of steps. */
+  public List<StepTransition> stepTransitions() {
+    return List.copyOf(stepTransitions);
+  }
+
+  /** Tasks that a person has to look at. */
+  public int dlqEntryCount() {
+    return dlqEntries.size();
   }
 
   /** Audit rows of steps with a cause. */

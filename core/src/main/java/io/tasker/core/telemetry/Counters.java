@@ -1,88 +1,133 @@
 package io.tasker.core.telemetry;
 
 import io.helidon.metrics.api.Counter;
+import io.helidon.metrics.api.DistributionSummary;
 import io.helidon.metrics.api.MeterRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 
 /**
- * The counters of the engine, under their public names. Kept as fields, since looking a meter up
- * costs more than counting.
+ * What the engine counts, under its public names. Kept as fields, since looking a meter up costs
+ * more than counting.
  */
 public final class Counters {
-  private final Counter tasksRequested;
-  private final Counter tasksCompleted;
-  private final Counter tasksFailed;
-  private final Counter taskTransitions;
-  private final Counter stepsEnqueued;
-  private final Counter resultsProcessed;
+  private final Meters meters;
+  private final IntFunction<String> namespaceOf;
+  private final Map<Integer, String> namespaces = new ConcurrentHashMap<>();
+  private final Labelled<Counter> requested;
+  private final Labelled<Counter> completed;
+  private final Labelled<Counter> failed;
+  private final Labelled<DistributionSummary> completionSeconds;
+  private final Labelled<Counter> taskTransitions;
+  private final Labelled<Counter> enqueued;
+  private final Labelled<Counter> sent;
+  private final Labelled<Counter> received;
+  private final Labelled<Counter> results;
+  private final Counter dlqEntries;
   private final Counter deadMessages;
   private final Counter leasesExpired;
   private final Counter repairs;
-  private final Counter dlqEntries;
   private final Counter staleTasks;
   private final Counter staleTasksGivenUp;
   private final Counter stalenessRuns;
 
-  /** Registers the counters. */
+  /** Registers them; namespaces appear as the numbers of templates. */
   public Counters(MeterRegistry registry) {
-    tasksRequested = counter(registry, "tasker.tasks.requests.total", "Tasks created");
-    tasksCompleted = counter(registry, "tasker.tasks.completions.total", "Tasks completed");
-    tasksFailed = counter(registry, "tasker.tasks.failures.total", "Tasks blocked by failures");
-    taskTransitions =
-        counter(registry, "tasker.task.state_transitions.total", "Transitions of tasks");
-    stepsEnqueued = counter(registry, "tasker.steps.enqueued.total", "Steps put on a queue");
-    resultsProcessed =
-        counter(registry, "tasker.steps.results_processed.total", "Step results processed");
-    deadMessages =
-        counter(registry, "tasker.messages.dead.total", "Messages that could not be used");
-    leasesExpired = counter(registry, "tasker.leases.expired.total", "Leases that ran out");
-    dlqEntries =
-        counter(registry, "tasker.dlq.entries_created.total", "Entries in the dead letter queue");
-    staleTasks =
-        counter(registry, "tasker.staleness.tasks_detected.total", "Tasks found not to move");
-    staleTasksGivenUp =
-        counter(
-            registry,
-            "tasker.staleness.tasks_transitioned_to_error.total",
-            "Tasks given up because they did not move");
-    stalenessRuns =
-        counter(
-            registry, "tasker.staleness.detection_runs.total", "Looks for tasks that do not move");
-    repairs =
-        counter(registry, "tasker.reconciler.repairs.total", "Wake-ups the reconciler restored");
+    this(new Meters(registry), Integer::toString);
   }
 
-  private static Counter counter(MeterRegistry registry, String name, String description) {
-    return registry.getOrCreate(Counter.builder(name).description(description));
+  /**
+   * Registers them.
+   *
+   * @param namespaceOf the namespace of a template, by its number; empty: unknown now, it will be
+   *     asked again
+   */
+  public Counters(Meters meters, IntFunction<String> namespaceOf) {
+    this.meters = meters;
+    this.namespaceOf = namespaceOf;
+    requested = counters(Metric.TASKS_REQUESTED);
+    completed = counters(Metric.TASKS_COMPLETED);
+    failed = counters(Metric.TASKS_FAILED);
+    completionSeconds =
+        new Labelled<>(namespace -> meters.histogram(Metric.TASK_COMPLETION, namespace));
+    taskTransitions = counters(Metric.TASK_TRANSITIONS);
+    enqueued = counters(Metric.STEPS_ENQUEUED);
+    sent = counters(Metric.MESSAGES_SENT);
+    received = counters(Metric.MESSAGES_RECEIVED);
+    results = counters(Metric.RESULTS_PROCESSED);
+    dlqEntries = meters.counter(Metric.DLQ_CREATED);
+    deadMessages = meters.counter(Metric.MESSAGES_DEAD);
+    leasesExpired = meters.counter(Metric.LEASES_EXPIRED);
+    repairs = meters.counter(Metric.REPAIRS);
+    staleTasks = meters.counter(Metric.STALE_DETECTED);
+    staleTasksGivenUp = meters.counter(Metric.STALE_GIVEN_UP);
+    stalenessRuns = meters.counter(Metric.STALENESS_RUNS);
+  }
+
+  private Labelled<Counter> counters(Metric metric) {
+    return new Labelled<>(label -> meters.counter(metric, label));
+  }
+
+  /** Where further meters are made. */
+  public Meters meters() {
+    return meters;
   }
 
   /** Tasks were created. */
-  public void tasksRequested(int count) {
-    tasksRequested.increment(count);
+  public void tasksRequested(String namespace, int count) {
+    requested.of(namespace).increment(count);
   }
 
-  /** Tasks were completed. */
-  public void tasksCompleted(int count) {
-    tasksCompleted.increment(count);
+  /**
+   * A task was completed.
+   *
+   * @param template number of its template
+   * @param seconds since its creation
+   */
+  public void taskCompleted(int template, double seconds) {
+    String namespace = namespace(template);
+    completed.of(namespace).increment();
+    completionSeconds.of(namespace).record(seconds);
   }
 
-  /** Tasks are blocked by failures. */
-  public void tasksFailed(int count) {
-    tasksFailed.increment(count);
+  /** A task is blocked by failures. */
+  public void taskFailed(int template) {
+    failed.of(namespace(template)).increment();
+  }
+
+  private String namespace(int template) {
+    String known = namespaces.get(template);
+    if (known != null) {
+      return known;
+    }
+    String found = namespaceOf.apply(template);
+    if (found.isEmpty()) {
+      return "unknown";
+    }
+    namespaces.put(template, found);
+    return found;
   }
 
   /** Tasks changed their state. */
-  public void taskTransitions(int count) {
-    taskTransitions.increment(count);
+  public void tasksMoved(String toState, int count) {
+    taskTransitions.of(toState).increment(count);
   }
 
   /** Steps were put on a queue. */
-  public void stepsEnqueued(int count) {
-    stepsEnqueued.increment(count);
+  public void stepsEnqueued(String queue, int count) {
+    enqueued.of(queue).increment(count);
+    sent.of(queue).increment(count);
   }
 
-  /** Step results were processed. */
-  public void resultsProcessed(int count) {
-    resultsProcessed.increment(count);
+  /** Messages were taken off a queue. */
+  public void received(String queue, int count) {
+    received.of(queue).increment(count);
+  }
+
+  /** Results changed their steps. */
+  public void resultsProcessed(boolean success, int count) {
+    results.of(success ? "success" : "failure").increment(count);
   }
 
   /** Messages went to the dead messages. */

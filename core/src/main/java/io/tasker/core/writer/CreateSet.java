@@ -18,7 +18,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The set operation "create": requests become tasks with their steps, the first ones enqueued. */
 final class CreateSet {
@@ -38,11 +37,11 @@ final class CreateSet {
    * What a committed set did.
    *
    * @param creations for each request, in their order
-   * @param queues where messages were sent to
+   * @param messages what was sent
    */
-  record Outcome(List<Creation> creations, Set<QueueName> queues) {
-    int createdCount() {
-      return (int) creations.stream().filter(Creation.Created.class::isInstance).count();
+  record Outcome(List<Creation> creations, List<Outgoing> messages) {
+    Set<QueueName> queues() {
+      return SetOutcome.queuesOf(messages);
     }
   }
 
@@ -66,9 +65,7 @@ final class CreateSet {
     if (!fresh.isEmpty()) {
       store.insertRestAndCommit(tx, fresh, messages, at);
     }
-    Set<QueueName> queues = new TreeSet<>();
-    messages.forEach(message -> queues.add(message.queue()));
-    return new Outcome(creations, queues);
+    return new Outcome(creations, messages);
   }
 
   private static Creation creation(TaskId task, Created created) {

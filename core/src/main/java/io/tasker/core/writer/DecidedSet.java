@@ -97,6 +97,9 @@ final class DecidedSet {
     try {
       Set<EngineEvent> seen = new HashSet<>();
       for (Given given : events) {
+        if (given.origin() instanceof Origin.FromQueue(var message) && message.trace() != null) {
+          task.traced(message.trace());
+        }
         // A wish is decided each time: whoever has it must hear whether it was fulfilled.
         boolean first = given.event() instanceof EngineEvent.Wish || seen.add(given.event());
         decided.add(first ? rooms.apply(task, given.event(), at) : EventOutcome.STALE);

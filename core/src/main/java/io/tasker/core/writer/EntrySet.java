@@ -9,9 +9,11 @@ import io.tasker.core.hydration.TaskRequestHydrator.Hydrated;
 import io.tasker.core.lifecycle.WriterEvent.Creation;
 import io.tasker.core.lifecycle.initialization.TaskInitialization;
 import io.tasker.core.store.ClaimStore;
+import io.tasker.core.store.Outgoing;
 import io.tasker.core.store.QueueReader;
 import io.tasker.core.store.QueueReader.Popped;
 import io.tasker.core.store.TaskPlan;
+import io.tasker.core.telemetry.Tracing;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,18 +31,21 @@ final class EntrySet {
   private final TaskInitialization initialization;
   private final CreateSet creating;
   private final InstantSource clock;
+  private final Tracing tracing;
 
   EntrySet(
       Database database,
       QueueReader requests,
       TaskInitialization initialization,
       CreateSet creating,
-      InstantSource clock) {
+      InstantSource clock,
+      Tracing tracing) {
     this.database = database;
     this.requests = requests;
     this.initialization = initialization;
     this.creating = creating;
     this.clock = clock;
+    this.tracing = tracing;
   }
 
   /** What became of one request: a task of its own, or one that was there before. */
@@ -54,16 +59,15 @@ final class EntrySet {
    *
    * @param entered requests that could be used
    * @param dead those that could not
-   * @param queues where messages were sent to
+   * @param messages what was sent
    */
-  record Outcome(List<Entered> entered, List<Dead> dead, Set<QueueName> queues) {
+  record Outcome(List<Entered> entered, List<Dead> dead, List<Outgoing> messages) {
     int popped() {
       return entered.size() + dead.size();
     }
 
-    int createdCount() {
-      return (int)
-          entered.stream().filter(one -> one.creation() instanceof Creation.Created).count();
+    Set<QueueName> queues() {
+      return SetOutcome.queuesOf(messages);
     }
   }
 
@@ -81,17 +85,18 @@ final class EntrySet {
    * @throws RuntimeException what made the set fail; then every message is back in its queue
    */
   Outcome run(int max) {
-    return database.inTransaction(
-        tx -> {
-          List<Planned> planned = new ArrayList<>();
-          List<Dead> dead = new ArrayList<>();
-          requests.pop(tx, max, null).forEach(message -> plan(message, planned, dead));
-          Instant at = clock.instant();
-          bury(tx, dead, at);
-          return planned.isEmpty()
-              ? new Outcome(List.of(), dead, Set.of())
-              : create(tx, planned, dead, at);
-        });
+    return SetTrace.around(tracing, trace -> database.inTransaction(tx -> run(tx, max, trace)));
+  }
+
+  private Outcome run(Tx tx, int max, SetTrace trace) {
+    List<Planned> planned = new ArrayList<>();
+    List<Dead> dead = new ArrayList<>();
+    requests.pop(tx, max, null).forEach(message -> plan(message, planned, dead, trace));
+    Instant at = clock.instant();
+    bury(tx, dead, at);
+    return planned.isEmpty()
+        ? new Outcome(List.of(), dead, List.of())
+        : create(tx, planned, dead, at);
   }
 
   /** Takes one message and buries it, in a transaction of its own. */
@@ -103,7 +108,7 @@ final class EntrySet {
                   .map(message -> new Dead(message.body(), reason))
                   .toList();
           bury(tx, dead, clock.instant());
-          return new Outcome(List.of(), dead, Set.of());
+          return new Outcome(List.of(), dead, List.of());
         });
   }
 
@@ -115,15 +120,16 @@ final class EntrySet {
       Planned one = planned.get(i);
       entered.add(new Entered(one.requestId(), one.plan(), made.creations().get(i)));
     }
-    return new Outcome(entered, dead, made.queues());
+    return new Outcome(entered, dead, made.messages());
   }
 
-  private void plan(Popped message, List<Planned> planned, List<Dead> dead) {
+  private void plan(Popped message, List<Planned> planned, List<Dead> dead, SetTrace trace) {
     switch (TaskRequestHydrator.hydrate(message.body())) {
       case Hydrated.Unusable(var reason) -> dead.add(new Dead(message.body(), reason));
       case Hydrated.Asks(var asked) -> {
         try {
-          planned.add(new Planned(asked.requestId(), initialization.plan(asked.request())));
+          TaskPlan plan = initialization.plan(asked.request());
+          planned.add(new Planned(asked.requestId(), trace.begin(message, plan)));
         } catch (TaskerException e) {
           dead.add(new Dead(message.body(), reasonOf(e)));
         }

@@ -7,9 +7,12 @@ record EntryWork(Writer writer, EntrySet entering, WriterEffects effects)
     implements QueueWork.Work {
   @Override
   public int take(int max) {
+    long begun = System.nanoTime();
     EntrySet.Outcome outcome = entering.run(max);
     if (outcome.popped() > 0) {
+      long nanos = System.nanoTime() - begun;
       effects.entered(entering.queue(), outcome);
+      effects.measured(writer, entering.queue(), outcome, nanos);
       effects.found(writer, new WriterEvent.RequestsWaiting(), outcome.popped() >= max);
     }
     return outcome.popped();
@@ -17,6 +20,9 @@ record EntryWork(Writer writer, EntrySet entering, WriterEffects effects)
 
   @Override
   public void buryNext(String reason) {
-    effects.entered(entering.queue(), entering.buryNext(reason));
+    long begun = System.nanoTime();
+    EntrySet.Outcome outcome = entering.buryNext(reason);
+    effects.measured(writer, entering.queue(), outcome, System.nanoTime() - begun);
+    effects.entered(entering.queue(), outcome);
   }
 }

@@ -8,9 +8,12 @@ record FinalizationWork(Writer writer, ProcessSet finalizing, WriterEffects effe
     implements QueueWork.Work {
   @Override
   public int take(int max) {
+    long begun = System.nanoTime();
     SetOutcome outcome = finalizing.run(List.of(), max, false);
     if (outcome.popped() > 0) {
+      long nanos = System.nanoTime() - begun;
       effects.processed(List.of(), outcome);
+      effects.measured(writer, 0, outcome, nanos);
       effects.found(writer, new WriterEvent.FinalizationsWaiting(), outcome.popped() >= max);
     }
     return outcome.popped();
@@ -18,6 +21,8 @@ record FinalizationWork(Writer writer, ProcessSet finalizing, WriterEffects effe
 
   @Override
   public void buryNext(String reason) {
-    finalizing.buryNext(reason);
+    long begun = System.nanoTime();
+    SetOutcome outcome = finalizing.buryNext(reason);
+    effects.measured(writer, 0, outcome, System.nanoTime() - begun);
   }
 }

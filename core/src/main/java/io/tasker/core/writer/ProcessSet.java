@@ -1,14 +1,11 @@
 package io.tasker.core.writer;
 
 import io.tasker.contract.model.TaskId;
-import io.tasker.contract.model.TaskState;
 import io.tasker.core.db.Database;
 import io.tasker.core.db.Tx;
 import io.tasker.core.lifecycle.EngineEvent;
 import io.tasker.core.lifecycle.EventOutcome;
 import io.tasker.core.lifecycle.WriterEvent.Decide;
-import io.tasker.core.state.StepCause;
-import io.tasker.core.store.Outgoing;
 import io.tasker.core.store.ProcessStore;
 import io.tasker.core.store.ProcessStore.DueStep;
 import io.tasker.core.store.QueueReader;
@@ -16,6 +13,7 @@ import io.tasker.core.store.QueueReader.Popped;
 import io.tasker.core.store.StepSnapshot;
 import io.tasker.core.store.TaskSnapshot;
 import io.tasker.core.store.WriteSet;
+import io.tasker.core.telemetry.Tracing;
 import io.tasker.core.writer.SetEvents.Origin;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +22,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -50,18 +48,9 @@ final class ProcessSet {
   private final Function<String, Reading> reading;
   private final Rooms rooms;
   private final InstantSource clock;
+  private final Tracing tracing;
   private Instant guardsFrom = Instant.EPOCH;
   private int guardLooks;
-
-  /** Takes results. */
-  ProcessSet(
-      Database database,
-      ProcessStore store,
-      QueueReader results,
-      Rooms rooms,
-      InstantSource clock) {
-    this(database, store, results, Reading::ofResult, rooms, clock);
-  }
 
   /**
    * Takes messages of any kind.
@@ -74,13 +63,15 @@ final class ProcessSet {
       QueueReader messages,
       Function<String, Reading> reading,
       Rooms rooms,
-      InstantSource clock) {
+      InstantSource clock,
+      Tracing tracing) {
     this.database = database;
     this.store = store;
     this.messages = messages;
     this.reading = reading;
     this.rooms = rooms;
     this.clock = clock;
+    this.tracing = tracing;
   }
 
   /**
@@ -93,32 +84,37 @@ final class ProcessSet {
    *     running the same set again is safe in both cases
    */
   SetOutcome run(List<Decide> given, int popMax, boolean takeGuards) {
-    return database.inTransaction(tx -> run(tx, given, popMax, takeGuards));
+    return SetTrace.around(
+        tracing, trace -> database.inTransaction(tx -> run(tx, given, popMax, takeGuards, trace)));
   }
 
   /** Takes one message and buries it, in a transaction of its own. */
-  void buryNext(String reason) {
-    database.inTransaction(
+  SetOutcome buryNext(String reason) {
+    return database.inTransaction(
         tx -> {
           WriteSet rows = new WriteSet();
           for (Popped message : messages.pop(tx, 1, null)) {
             rows.add(new WriteSet.DeadMessage(message.queue(), message.body(), reason));
           }
-          if (!rows.isEmpty()) {
-            store.writeAndCommit(tx, rows, clock.instant());
+          if (rows.isEmpty()) {
+            return SetOutcome.NOTHING;
           }
-          return rows;
+          Instant at = clock.instant();
+          store.writeAndCommit(tx, rows, at);
+          return SetOutcome.buried(
+              new SetOutcome.Counts(rows, at, messages.queue().value(), rows.deadMessageCount()));
         });
   }
 
-  private SetOutcome run(Tx tx, List<Decide> given, int popMax, boolean takeGuards) {
+  private SetOutcome run(
+      Tx tx, List<Decide> given, int popMax, boolean takeGuards, SetTrace trace) {
     SetEvents events = new SetEvents();
     WriteSet rows = new WriteSet();
     for (int place = 0; place < given.size(); place++) {
       events.add(given.get(place).event(), new Origin.FromActor(place));
     }
     List<Popped> popped = popMax == 0 ? List.of() : messages.pop(tx, popMax, null);
-    popped.forEach(message -> hydrate(message, events, rows));
+    popped.forEach(message -> hydrate(message, events, rows, trace));
     int guards = takeGuards ? takeGuards(tx, events) : 0;
     if (events.isEmpty() && rows.isEmpty()) {
       return SetOutcome.NOTHING;
@@ -129,7 +125,11 @@ final class ProcessSet {
     if (!rows.isEmpty()) {
       store.writeAndCommit(tx, rows, at);
     }
-    return outcome(popped.size(), guards, given.size(), decided, rows);
+    return outcome(
+        new SetOutcome.Counts(rows, at, messages.queue().value(), popped.size()),
+        guards,
+        given.size(),
+        decided);
   }
 
   private ProcessStore.Snapshot lockAndRead(Tx tx, SetEvents events) {
@@ -147,9 +147,10 @@ final class ProcessSet {
     return new ProcessStore.Snapshot(snapshot.tasks(), steps);
   }
 
-  private void hydrate(Popped message, SetEvents events, WriteSet rows) {
+  private void hydrate(Popped message, SetEvents events, WriteSet rows, SetTrace trace) {
     switch (reading.apply(message.body())) {
-      case Reading.Happened(var event) -> events.add(event, new Origin.FromQueue(message));
+      case Reading.Happened(var event) ->
+          events.add(event, new Origin.FromQueue(trace.begin(message, event)));
       case Reading.Unusable(var reason) ->
           rows.add(new WriteSet.DeadMessage(message.queue(), message.body(), reason));
     }
@@ -187,39 +188,22 @@ final class ProcessSet {
   }
 
   private static SetOutcome outcome(
-      int popped, int guards, int given, DecidedSet decided, WriteSet rows) {
+      SetOutcome.Counts counts, int guards, int given, DecidedSet decided) {
+    WriteSet rows = counts.rows();
     Map<Integer, EventOutcome> byPlace = decided.outcomes();
     List<EventOutcome> outcomes = new ArrayList<>();
     for (int place = 0; place < given; place++) {
       outcomes.add(byPlace.getOrDefault(place, EventOutcome.UNKNOWN));
     }
-    var counts =
-        new SetOutcome.Counts(
-            rows.taskTransitionCount(),
-            decided.resultsApplied(),
-            rows.messages().size(),
-            ended(rows, TaskState.COMPLETE),
-            ended(rows, TaskState.BLOCKED_BY_FAILURES),
-            rows.deadMessageCount(),
-            rows.stepTransitionCount(StepCause.LEASE_EXPIRED));
     return new SetOutcome(
-        popped,
+        counts.popped(),
         guards,
         outcomes,
-        rows.messages().stream()
-            .map(Outgoing::queue)
-            .collect(Collectors.toCollection(TreeSet::new)),
+        SetOutcome.queuesOf(rows.messages()),
         List.copyOf(
             rows.guards().stream()
                 .map(WriteSet.Guard::dueAt)
                 .collect(Collectors.toCollection(HashSet::new))),
-        counts);
-  }
-
-  private static int ended(WriteSet rows, TaskState state) {
-    return (int)
-        rows.tasks().stream()
-            .filter(change -> change.state() == state && change.before().state() != state)
-            .count();
+        Optional.of(counts));
   }
 }

@@ -2,9 +2,13 @@ package io.tasker.core.writer;
 
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.core.lifecycle.EventOutcome;
+import io.tasker.core.store.Outgoing;
+import io.tasker.core.store.WriteSet;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a committed set did.
@@ -14,7 +18,7 @@ import java.util.Set;
  * @param outcomes for each event that actors gave, in their order
  * @param queues where messages were sent to
  * @param deadlines when the guards that were written are due
- * @param counts for the metrics
+ * @param counts for the metrics; empty if nothing was there
  */
 record SetOutcome(
     int popped,
@@ -22,18 +26,29 @@ record SetOutcome(
     List<EventOutcome> outcomes,
     Set<QueueName> queues,
     List<Instant> deadlines,
-    Counts counts) {
-
+    Optional<Counts> counts) {
   static final SetOutcome NOTHING =
-      new SetOutcome(0, 0, List.of(), Set.of(), List.of(), new Counts(0, 0, 0, 0, 0, 0, 0));
+      new SetOutcome(0, 0, List.of(), Set.of(), List.of(), Optional.empty());
 
-  /** For the metrics. */
-  record Counts(
-      int transitions,
-      int results,
-      int enqueued,
-      int completed,
-      int blocked,
-      int dead,
-      int expired) {}
+  /** Where messages are sent to. */
+  static Set<QueueName> queuesOf(List<Outgoing> messages) {
+    Set<QueueName> queues = new TreeSet<>();
+    messages.forEach(message -> queues.add(message.queue()));
+    return queues;
+  }
+
+  /** A set that did nothing but bury messages. */
+  static SetOutcome buried(Counts counts) {
+    return new SetOutcome(counts.popped(), 0, List.of(), Set.of(), List.of(), Optional.of(counts));
+  }
+
+  /**
+   * For the metrics.
+   *
+   * @param rows what was written
+   * @param at the set's time
+   * @param queue where messages were taken from
+   * @param popped how many
+   */
+  record Counts(WriteSet rows, Instant at, String queue, int popped) {}
 }

@@ -142,7 +142,11 @@ final class Writer implements Component {
   private void create(List<Create> requests) {
     for (int tries = 1; ; tries++) {
       try {
-        effects.created(requests, creating.run(requests));
+        long begun = System.nanoTime();
+        CreateSet.Outcome outcome = creating.run(requests);
+        long nanos = System.nanoTime() - begun;
+        effects.created(requests, outcome);
+        effects.measured(this, requests, outcome, nanos);
         return;
       } catch (StoreException e) {
         if (e.kind() == StoreException.Kind.DEFECT && requests.size() > 1) {
@@ -169,9 +173,12 @@ final class Writer implements Component {
     for (int tries = 1; ; tries++) {
       int max = results ? suspicion.limit(Math.max(1, setSize - given.size())) : 0;
       try {
+        long begun = System.nanoTime();
         SetOutcome outcome = processing.run(given, max, deadlines);
+        long nanos = System.nanoTime() - begun;
         suspicion.passed(max, outcome.popped());
         effects.processed(given, outcome);
+        effects.measured(this, given.size(), outcome, nanos);
         lookAgain(outcome, max);
         return;
       } catch (StoreException e) {
@@ -182,7 +189,7 @@ final class Writer implements Component {
             offer(new WriterEvent.ResultsWaiting());
             return;
           }
-          failures.suspect(suspicion, processing::buryNext, e);
+          failures.suspect(suspicion, this::buryNext, e);
           offer(new WriterEvent.ResultsWaiting());
           return;
         }
@@ -192,6 +199,12 @@ final class Writer implements Component {
         }
       }
     }
+  }
+
+  private void buryNext(String reason) {
+    long begun = System.nanoTime();
+    SetOutcome outcome = processing.buryNext(reason);
+    effects.measured(this, 0, outcome, System.nanoTime() - begun);
   }
 
   private void lookAgain(SetOutcome outcome, int max) {

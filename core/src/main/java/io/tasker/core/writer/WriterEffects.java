@@ -24,4 +24,13 @@ interface WriterEffects {
    * @param more whether there may be more than it could take
    */
   void found(Writer writer, WriterEvent look, boolean more);
+
+  /** How long a committed set of requests took, begin to commit. */
+  default void measured(Writer writer, List<Create> requests, CreateSet.Outcome set, long nanos) {}
+
+  /** How long a committed set of events took, begin to commit. */
+  default void measured(Writer writer, int given, SetOutcome set, long nanos) {}
+
+  /** How long a committed set of requests from their queue took, begin to commit. */
+  default void measured(Writer writer, QueueName queue, EntrySet.Outcome set, long nanos) {}
 }

@@ -16,6 +16,7 @@ import io.tasker.core.store.CreateStore;
 import io.tasker.core.store.ProcessStore;
 import io.tasker.core.store.QueueReader;
 import io.tasker.core.telemetry.Counters;
+import io.tasker.core.telemetry.Tracing;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ import java.util.function.Supplier;
 public final class WriterPool implements EventSink, Component, WriterEffects {
   private final List<Writer> writers;
   private final Signals signals;
-  private final Counters counters;
+  private final SetMeters meters;
   private final Listener listener;
   private final AtomicInteger turn = new AtomicInteger();
 
@@ -67,7 +68,8 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
       Supplier<QueueReader> resultReaders,
       Entries entries,
       Rooms rooms,
-      InstantSource clock) {}
+      InstantSource clock,
+      Tracing tracing) {}
 
   /** Who wants to know what writers come across. */
   public interface Listener {
@@ -85,7 +87,7 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
   /** Not started yet. */
   public WriterPool(Size size, Tools tools, Signals signals, Counters counters, Listener listener) {
     this.signals = signals;
-    this.counters = counters;
+    this.meters = new SetMeters(counters);
     this.listener = listener;
     List<Writer> made = new ArrayList<>();
     for (int i = 0; i < size.writers(); i++) {
@@ -110,21 +112,25 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
             tools.database(),
             tools.processStore(),
             tools.resultReaders().get(),
+            Reading::ofResult,
             tools.rooms(),
-            tools.clock()),
+            tools.clock(),
+            tools.tracing()),
         new EntrySet(
             tools.database(),
             tools.entries().requestReaders().get(),
             tools.entries().initialization(),
             creating,
-            tools.clock()),
+            tools.clock(),
+            tools.tracing()),
         new ProcessSet(
             tools.database(),
             tools.processStore(),
             tools.entries().finalizationReaders().get(),
             Reading::ofFinalization,
             tools.rooms(),
-            tools.clock()));
+            tools.clock(),
+            tools.tracing()));
   }
 
   @Override
@@ -167,7 +173,6 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
     for (int i = 0; i < requests.size(); i++) {
       requests.get(i).reply().complete(outcome.creations().get(i));
     }
-    counters.tasksRequested(outcome.createdCount());
   }
 
   @Override
@@ -177,15 +182,12 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
       given.get(i).reply().complete(outcome.outcomes().get(i));
     }
     outcome.deadlines().forEach(listener::deadlineSet);
-    count(outcome.counts());
   }
 
   @Override
   public void entered(QueueName queue, EntrySet.Outcome outcome) {
     signals.sent(outcome.queues());
     EntryLog.log(queue, outcome);
-    counters.tasksRequested(outcome.createdCount());
-    counters.deadMessages(outcome.dead().size());
   }
 
   @Override
@@ -196,15 +198,19 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
     }
   }
 
-  private void count(SetOutcome.Counts counts) {
-    counters.taskTransitions(counts.transitions());
-    counters.resultsProcessed(counts.results());
-    counters.stepsEnqueued(counts.enqueued());
-    counters.tasksCompleted(counts.completed());
-    counters.tasksFailed(counts.blocked());
-    counters.dlqEntries(counts.blocked());
-    counters.deadMessages(counts.dead());
-    counters.leasesExpired(counts.expired());
+  @Override
+  public void measured(Writer writer, List<Create> requests, CreateSet.Outcome set, long nanos) {
+    meters.created(writer.name(), requests, set, nanos);
+  }
+
+  @Override
+  public void measured(Writer writer, int given, SetOutcome set, long nanos) {
+    meters.processed(writer.name(), given, set, nanos);
+  }
+
+  @Override
+  public void measured(Writer writer, QueueName queue, EntrySet.Outcome set, long nanos) {
+    meters.entered(writer.name(), queue, set, nanos);
   }
 
   private Writer writer(int key) {

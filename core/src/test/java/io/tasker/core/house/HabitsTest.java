@@ -46,7 +46,7 @@ class HabitsTest {
           "joins the parts that send what is put back; the parts are the provider's",
           "store/QueueReaders.java: WITH ",
           "joins the parts that read several queues; the parts are the provider's",
-          "store/QueueReaders.java: SELECT %d, id, body FROM q%d",
+          "store/QueueReaders.java: SELECT %d, id, body, trace FROM q%d",
           "says which of them a message came from");
 
   /** Calls that bring time, rest or chance in by the back door. */

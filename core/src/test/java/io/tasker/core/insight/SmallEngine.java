@@ -32,6 +32,7 @@ import io.tasker.core.store.TemplateStore.Candidate;
 import io.tasker.core.store.TemplateStore.OtherContent;
 import io.tasker.core.store.Templates;
 import io.tasker.core.telemetry.Counters;
+import io.tasker.core.telemetry.Tracing;
 import io.tasker.core.writer.Rooms;
 import io.tasker.core.writer.WriterPool;
 import java.time.Instant;
@@ -84,7 +85,8 @@ final class SmallEngine implements AutoCloseable {
                 () -> reader("orchestration_task_finalizations"),
                 new WriterPool.EntrySizes(50, 50)),
             rooms,
-            clock);
+            clock,
+            Tracing.OFF);
     writers =
         new WriterPool(
             new WriterPool.Size(2, 50, 1_000),

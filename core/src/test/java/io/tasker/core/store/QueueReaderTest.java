@@ -26,7 +26,7 @@ class QueueReaderTest {
 
   @Test
   void messages_come_with_their_queue_and_number() {
-    pool.answer(List.of(new Object[] {7L, "{\"a\":1}"}, new Object[] {9L, "{}"}));
+    pool.answer(List.of(new Object[] {7L, "{\"a\":1}", null}, new Object[] {9L, "{}", null}));
     assertThat(pop(20, null))
         .containsExactly(new Popped(QUEUE, 7, "{\"a\":1}"), new Popped(QUEUE, 9, "{}"));
     assertThat(reader.queue()).isEqualTo(QUEUE);
@@ -72,7 +72,7 @@ class QueueReaderTest {
   }
 
   private void seen(long id) {
-    pool.answer(List.<Object[]>of(new Object[] {id, "{}"}));
+    pool.answer(List.<Object[]>of(new Object[] {id, "{}", null}));
     pop(1, null);
   }
 

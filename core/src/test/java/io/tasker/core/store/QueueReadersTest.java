@@ -33,15 +33,17 @@ class QueueReadersTest {
         .containsExactly(
             "WITH q0 AS (pop a ? ? ?),",
             "q1 AS (pop b ? ? ?)",
-            "SELECT 0, id, body FROM q0",
-            "UNION ALL SELECT 1, id, body FROM q1");
+            "SELECT 0, id, body, trace FROM q0",
+            "UNION ALL SELECT 1, id, body, trace FROM q1");
   }
 
   @Test
   void each_message_comes_with_its_queue_and_each_queue_remembers_its_own_numbers() {
-    pool.answer(List.of(new Object[] {1, 90_000L, "{}"}, new Object[] {0, 7L, "{}"}));
+    pool.answer(
+        List.of(new Object[] {1, 90_000L, "{}", "00-a-b-01"}, new Object[] {0, 7L, "{}", null}));
 
-    assertThat(pop()).containsExactly(new Popped(B, 90_000, "{}"), new Popped(A, 7, "{}"));
+    assertThat(pop())
+        .containsExactly(new Popped(B, 90_000, "{}", "00-a-b-01"), new Popped(A, 7, "{}"));
     pop();
     assertThat(pool.statements().getLast().values())
         .containsEntry(1, 20)

@@ -52,6 +52,7 @@ import io.tasker.core.store.TemplateStore.Candidate;
 import io.tasker.core.store.TemplateStore.OtherContent;
 import io.tasker.core.store.TemplateStore.Registration;
 import io.tasker.core.store.Templates;
+import io.tasker.core.telemetry.Tracing;
 import io.tasker.core.template.TemplateReader;
 import io.tasker.testkit.SettableClock;
 import io.tasker.testkit.TestDatabase;
@@ -234,12 +235,18 @@ public final class EngineHarness implements AutoCloseable {
 
   /** The entry for requests, with a reader of its own. */
   EntrySet entering() {
+    return entering(Tracing.OFF);
+  }
+
+  /** The same, traced. */
+  EntrySet entering(Tracing tracing) {
     return new EntrySet(
         pools.sets(),
         new QueueReader(messaging, REQUESTS, System::nanoTime),
         initialization,
         creating(),
-        clock);
+        clock,
+        tracing);
   }
 
   /** A process operation for the tasks that messages name. */
@@ -250,7 +257,8 @@ public final class EngineHarness implements AutoCloseable {
         new QueueReader(messaging, FINALIZATIONS, System::nanoTime),
         Reading::ofFinalization,
         rooms,
-        clock);
+        clock,
+        Tracing.OFF);
   }
 
   /** A writer that is not started. */
@@ -275,8 +283,10 @@ public final class EngineHarness implements AutoCloseable {
         pools.sets(),
         new ProcessStore(messaging),
         new QueueReader(messaging, RESULTS, System::nanoTime),
+        Reading::ofResult,
         rooms,
-        clock);
+        clock,
+        Tracing.OFF);
   }
 
   /** Processes everything that is waiting: results and deadlines, until a look finds nothing. */

@@ -280,8 +280,11 @@ class QueueEntryIT {
   private static final class Recorder implements WriterEffects {
     private final List<EntrySet.Outcome> entered = new ArrayList<>();
 
-    int createdCount() {
-      return entered.stream().mapToInt(EntrySet.Outcome::createdCount).sum();
+    long createdCount() {
+      return entered.stream()
+          .flatMap(outcome -> outcome.entered().stream())
+          .filter(one -> one.creation() instanceof WriterEvent.Creation.Created)
+          .count();
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.tasker.rest.route.Reply;
 import io.tasker.rest.route.Route;
 import io.tasker.rest.route.RouteTable;
 import io.tasker.rest.route.RouteTable.Match;
+import java.util.Optional;
 
 /** Takes every request from the server to its endpoint, and the reply back. */
 final class Dispatcher implements Handler {
@@ -76,7 +77,7 @@ final class Dispatcher implements Handler {
       } catch (ApiError unreadable) {
         return Failures.reply(unreadable, id);
       }
-      return answer(route, new Call(id, found.segments(), query, NO_BODY));
+      return answer(route, new Call(id, found.segments(), query, NO_BODY), Optional.empty());
     }
     try {
       RequestBody.requireJson(request);
@@ -90,12 +91,15 @@ final class Dispatcher implements Handler {
       // What is left of the body would be taken for the next request.
       return Failures.reply(unreadable, id).closing();
     }
-    return answer(route, new Call(id, found.segments(), Query.NONE, body));
+    return answer(
+        route, new Call(id, found.segments(), Query.NONE, body), TraceParent.of(request.headers()));
   }
 
-  private Reply answer(Route route, Call call) {
+  private Reply answer(Route route, Call call, Optional<String> trace) {
     try {
-      return deadline.run("rest-" + call.requestId(), () -> route.endpoint().answer(call));
+      return deadline.run(
+          "rest-" + call.requestId(),
+          () -> TraceParent.within(trace, () -> route.endpoint().answer(call)));
     } catch (Throwable failure) {
       return Failures.reply(failure, call.requestId());
     }

@@ -20,4 +20,5 @@ WHERE msg_id = ANY (ARRAY(
   LIMIT CAST(:max AS integer)
   FOR UPDATE SKIP LOCKED
 ))
-RETURNING msg_id AS id, coalesce(CAST(message AS text), 'null') AS body
+RETURNING msg_id AS id, coalesce(CAST(message AS text), 'null') AS body,
+  headers->>'traceparent' AS trace

@@ -66,12 +66,21 @@ public final class SqlBench implements QueueBench {
 
   /** Sends with labels, as many as bodies. */
   public void send(QueueName queue, List<String> bodies, @Nullable Integer... labels) {
+    send(queue, bodies, labels, null);
+  }
+
+  /** Sends with labels and traces, as many as bodies; without traces at all if they are null. */
+  public void send(
+      QueueName queue,
+      List<String> bodies,
+      @Nullable Integer[] labels,
+      @Nullable String @Nullable [] traces) {
     String statement = "WITH sent AS (" + messaging.sendPart(queue, "p") + ") SELECT 1";
-    commit(
-        sql ->
-            sql.rows(
-                statement,
-                Map.of("p_bodies", bodies.toArray(String[]::new), "p_labels", labels.clone())));
+    Map<String, @Nullable Object> parameters = new HashMap<>();
+    parameters.put("p_bodies", bodies.toArray(String[]::new));
+    parameters.put("p_labels", labels.clone());
+    parameters.put("p_traces", traces);
+    commit(sql -> sql.rows(statement, parameters));
   }
 
   @Override
@@ -85,7 +94,7 @@ public final class SqlBench implements QueueBench {
    * @param from lowest id to look at
    * @param labels those that may be taken; null for all
    */
-  public Taken take(QueueName queue, int max, long from, @Nullable Labels labels) {
+  public TakenRows take(QueueName queue, int max, long from, @Nullable Labels labels) {
     try {
       Connection connection = connections.call();
       connection.setAutoCommit(false);
@@ -95,11 +104,7 @@ public final class SqlBench implements QueueBench {
       parameters.put("max", max);
       parameters.put("from", from);
       parameters.put("labels", labels == null ? null : labels.bytes());
-      List<String> bodies =
-          sql.rows(messaging.popStatement(queue), parameters).stream()
-              .map(row -> String.valueOf(row.get("body")))
-              .toList();
-      return new Popped(connection, bodies);
+      return new TakenRows(connection, sql.rows(messaging.popStatement(queue), parameters));
     } catch (Exception e) {
       throw new AssertionError(e);
     }
@@ -120,7 +125,26 @@ public final class SqlBench implements QueueBench {
     cleaner.run();
   }
 
-  private record Popped(Connection connection, List<String> bodies) implements Taken {
+  /** Messages in hand, of one connection. */
+  public static final class TakenRows implements Taken {
+    private final Connection connection;
+    private final List<Map<String, @Nullable Object>> rows;
+
+    private TakenRows(Connection connection, List<Map<String, @Nullable Object>> rows) {
+      this.connection = connection;
+      this.rows = rows;
+    }
+
+    @Override
+    public List<String> bodies() {
+      return rows.stream().map(row -> String.valueOf(row.get("body"))).toList();
+    }
+
+    /** The bodies, each with a space and the trace it came with. */
+    public List<String> traced() {
+      return rows.stream().map(row -> row.get("body") + " " + row.get("trace")).toList();
+    }
+
     @Override
     public void done() {
       try {

@@ -45,8 +45,10 @@ public abstract class SqlMessagingCases extends MessagingCases {
                     Map.of(
                         "p1_bodies", new String[] {"1"},
                         "p1_labels", new Integer[] {null},
+                        "p1_traces", new String[] {null},
                         "p2_bodies", new String[] {"2"},
-                        "p2_labels", new Integer[] {7})));
+                        "p2_labels", new Integer[] {7},
+                        "p2_traces", new String[] {"00-a-b-01"})));
 
     assertThat(takeAll(one)).containsExactly("1");
     assertThat(take(other, 10, 0, Labels.of(7))).containsExactly("2");
@@ -67,6 +69,21 @@ public abstract class SqlMessagingCases extends MessagingCases {
         sqlBench().commit(sql -> sql.rows(statement, parameters));
     assertThat(taken).hasSize(2);
     assertThat(takeAll(queue)).isEmpty();
+  }
+
+  @Test
+  void a_message_comes_with_the_trace_it_was_sent_with() {
+    QueueName queue = newQueue();
+    sqlBench()
+        .send(
+            queue,
+            List.of("1", "2", "3"),
+            new Integer[] {7, null, 7},
+            new String[] {"00-a-b-01", "00-c-d-01", null});
+
+    try (var taken = sqlBench().take(queue, 10, 0, Labels.of(7))) {
+      assertThat(taken.traced()).containsExactlyInAnyOrder("1 00-a-b-01", "2 00-c-d-01", "3 null");
+    }
   }
 
   @Test

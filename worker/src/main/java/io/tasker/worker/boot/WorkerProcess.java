@@ -1,5 +1,7 @@
 package io.tasker.worker.boot;
 
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.service.registry.Services;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.spi.messaging.Messaging;
 import io.tasker.contract.spi.messaging.QueueName;
@@ -8,6 +10,7 @@ import io.tasker.core.boot.DeliveryParts;
 import io.tasker.core.boot.Orchestrator;
 import io.tasker.core.boot.Pools;
 import io.tasker.core.boot.Schema;
+import io.tasker.core.boot.TracingSetup;
 import io.tasker.core.component.Chore;
 import io.tasker.core.component.Component;
 import io.tasker.core.component.Supervisor;
@@ -22,7 +25,10 @@ import io.tasker.core.store.ClaimStore.Lease;
 import io.tasker.core.store.TemplateStore;
 import io.tasker.core.store.Templates;
 import io.tasker.core.store.WorkerStore;
+import io.tasker.core.telemetry.Meters;
+import io.tasker.core.telemetry.Tracing;
 import io.tasker.worker.dispatch.StepRunner;
+import io.tasker.worker.dispatch.WorkerMeters;
 import io.tasker.worker.health.HealthEndpoint;
 import io.tasker.worker.resolve.Handlers;
 import io.tasker.worker.resolve.RunnableSteps;
@@ -48,6 +54,8 @@ public final class WorkerProcess implements AutoCloseable {
   private static final int SET_CONNECTIONS = 2;
 
   private final Messaging messaging;
+  private final Meters meters = new Meters(Services.get(MeterRegistry.class));
+  private final Tracing tracing;
   private final Pools pools;
   private final Supervisor parts;
   private final StepRunner runner;
@@ -57,6 +65,7 @@ public final class WorkerProcess implements AutoCloseable {
   private WorkerProcess(LoadedConfig loaded, ClassLoader plugins, Handlers handlers) {
     WorkerConfig settings = loaded.config().worker();
     var common = loaded.config().common();
+    tracing = TracingSetup.of(common.telemetry(), "tasker-worker");
     messaging =
         PluginCatalog.messaging(plugins, common.queues().backend())
             .create(loaded.plugin("common.queues." + common.queues().backend()));
@@ -95,10 +104,12 @@ public final class WorkerProcess implements AutoCloseable {
                 handlers,
                 runnable,
                 resultQueue,
-                clock),
+                clock,
+                new WorkerMeters(meters),
+                tracing),
             signals,
             delivery.pace());
-    DeliveryParts.observe(delivery, "worker", runner::wake);
+    DeliveryParts.observe(delivery, meters, "worker", runner::wake);
 
     Chore lookForSteps = new Chore("runnable-steps", () -> look(runnable));
     signals.subscribe(QueueNames.TEMPLATES, lookForSteps::wake);
@@ -129,6 +140,7 @@ public final class WorkerProcess implements AutoCloseable {
               () -> facts(delivery),
               clock));
     }
+    WorkerGauges.register(meters, pools, settings.workerId());
     parts = new Supervisor(all);
     signOff = () -> workers.stopped(owner, clock.instant());
     LOG.log(
@@ -174,6 +186,8 @@ public final class WorkerProcess implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.log(Level.DEBUG, "the worker could not sign off", e);
     }
+    tracing.close();
+    meters.close();
     pools.close();
     messaging.close();
   }

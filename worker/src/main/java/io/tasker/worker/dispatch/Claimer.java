@@ -80,11 +80,15 @@ final class Claimer {
    * What a look at queues gave.
    *
    * @param popped how many messages were there, by queue; queues that had none are missing
+   * @param claimed how many of those led to a claim, by queue; queues that had none are missing
    * @param sentBack queues that got messages back, which others may take
    * @param assignments steps that are ours now
    */
   record Haul(
-      Map<QueueName, Integer> popped, Set<QueueName> sentBack, List<Assignment> assignments) {}
+      Map<QueueName, Integer> popped,
+      Map<QueueName, Integer> claimed,
+      Set<QueueName> sentBack,
+      List<Assignment> assignments) {}
 
   /**
    * Claims from some queues in one transaction.
@@ -104,7 +108,7 @@ final class Claimer {
     popped.forEach(message -> counts.merge(message.queue(), 1, Integer::sum));
     SortedMap<StepKey, QueueName> steps = hydrate(tx, popped);
     if (steps.isEmpty()) {
-      return new Haul(counts, Set.of(), List.of());
+      return new Haul(counts, Map.of(), Set.of(), List.of());
     }
     List<Claimed> claimed =
         ClaimStore.claim(
@@ -116,7 +120,9 @@ final class Claimer {
             clock.instant());
     Set<QueueName> sentBack =
         claimed.size() < steps.size() ? sendBackWhatIsNotOurs(tx, steps, claimed) : Set.of();
-    return new Haul(counts, sentBack, withResults(tx, claimed));
+    Map<QueueName, Integer> ours = new HashMap<>();
+    claimed.forEach(step -> ours.merge(steps.get(step.step()), 1, Integer::sum));
+    return new Haul(counts, ours, sentBack, withResults(tx, traced(claimed, popped)));
   }
 
   // All queues in one statement, or one statement each: a text for every mix would be a plan each.
@@ -160,6 +166,23 @@ final class Claimer {
         (queue, found) ->
             ClaimStore.bury(tx, queue, found.bodies(), found.reasons(), clock.instant()));
     return steps;
+  }
+
+  /** A message knows better than its task what it is a part of. */
+  private static List<Claimed> traced(List<Claimed> claimed, List<Popped> popped) {
+    Map<StepKey, String> traces = new HashMap<>(0);
+    for (Popped message : popped) {
+      String trace = message.trace();
+      if (trace != null
+          && StepMessageHydrator.hydrate(message.body()) instanceof Hydrated.Points(var step)) {
+        traces.put(step, trace);
+      }
+    }
+    return traces.isEmpty()
+        ? claimed
+        : claimed.stream()
+            .map(step -> step.traced(traces.getOrDefault(step.step(), step.trace())))
+            .toList();
   }
 
   private Set<QueueName> sendBackWhatIsNotOurs(

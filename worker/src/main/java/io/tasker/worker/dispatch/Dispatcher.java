@@ -2,6 +2,8 @@ package io.tasker.worker.dispatch;
 
 import io.tasker.core.store.StepKey;
 import io.tasker.core.store.SubmitStore.Submission;
+import io.tasker.core.telemetry.TraceSpan;
+import io.tasker.core.telemetry.Tracing;
 import io.tasker.worker.handler.RetryableException;
 import io.tasker.worker.handler.StepHandler;
 import io.tasker.worker.handler.StepOutcome;
@@ -24,6 +26,7 @@ final class Dispatcher {
   private final Outcomes outcomes;
   private final Consumer<Submission> submit;
   private final InstantSource clock;
+  private final Watch watch;
   private final Semaphore slots;
   private final Map<StepKey, Execution> inFlight = new ConcurrentHashMap<>();
 
@@ -32,13 +35,18 @@ final class Dispatcher {
       Outcomes outcomes,
       int concurrent,
       Consumer<Submission> submit,
-      InstantSource clock) {
+      InstantSource clock,
+      Watch watch) {
     this.handlers = handlers;
     this.outcomes = outcomes;
     this.slots = new Semaphore(concurrent, true);
     this.submit = submit;
     this.clock = clock;
+    this.watch = watch;
   }
+
+  /** Who watches: counts, and traces. */
+  record Watch(WorkerMeters meters, Tracing tracing) {}
 
   /** Runs a step as soon as there is a slot. */
   void dispatch(Assignment assignment) {
@@ -101,10 +109,40 @@ final class Dispatcher {
     slots.acquireUninterruptibly();
     try {
       if (execution.begin(clock.instant())) {
-        settle(execution, run(execution));
+        runWatched(execution);
       }
     } finally {
       slots.release();
+    }
+  }
+
+  private void runWatched(Execution execution) {
+    TraceSpan span =
+        watch
+            .tracing()
+            .begin("step execute", Tracing.Role.CONSUMER, execution.assignment().claimed().trace())
+            .with("tasker.task_uuid", execution.task())
+            .with("tasker.step_uuid", execution.step())
+            .with("tasker.step_name", execution.stepName())
+            .with("tasker.correlation_id", execution.correlationId())
+            .with("tasker.attempt", execution.attempt());
+    watch.meters().begun(execution);
+    long begun = System.nanoTime();
+    execution.running(span);
+    StepOutcome outcome = runIn(execution, span);
+    watch.meters().ended(execution, System.nanoTime() - begun);
+    if (outcome instanceof StepOutcome.Failure(var type, var message, _, _)) {
+      span.with("tasker.error_type", type).fail(message);
+    }
+    settle(execution, outcome);
+    span.end();
+  }
+
+  private StepOutcome runIn(Execution execution, TraceSpan span) {
+    try {
+      return execution.scope(span).within(() -> span.within(() -> run(execution)));
+    } catch (Exception e) { // run answers with an outcome whatever happens
+      throw new IllegalStateException(e);
     }
   }
 
@@ -136,7 +174,16 @@ final class Dispatcher {
 
   private void settle(Execution execution, StepOutcome outcome) {
     if (execution.settle()) {
-      submit.accept(outcomes.submission(execution, outcome, clock.instant()));
+      watch.meters().settled(execution, outcome);
+      TraceSpan submission =
+          watch
+              .tracing()
+              .begin("result submit", Tracing.Role.PRODUCER, execution.running().traceparent());
+      execution.handedIn(submission, outcome instanceof StepOutcome.Success, System.nanoTime());
+      submit.accept(
+          outcomes
+              .submission(execution, outcome, clock.instant())
+              .traced(submission.traceparent()));
     }
   }
 

@@ -6,6 +6,8 @@ import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TemplateName;
 import io.tasker.core.store.ClaimStore.Token;
 import io.tasker.core.store.StepKey;
+import io.tasker.core.telemetry.StepScope;
+import io.tasker.core.telemetry.TraceSpan;
 import io.tasker.worker.handler.StepContext;
 import java.time.Instant;
 import java.util.Map;
@@ -26,6 +28,10 @@ final class Execution implements StepContext {
   private volatile Instant startedAt = Instant.MAX;
   private volatile Instant deadline = Instant.MAX;
   private volatile @Nullable Thread thread;
+  private volatile TraceSpan running = TraceSpan.NONE;
+  private volatile TraceSpan submission = TraceSpan.NONE;
+  private volatile long settledNanos;
+  private volatile boolean succeeded;
 
   /** Where an execution stands. */
   enum Phase {
@@ -92,6 +98,43 @@ final class Execution implements StepContext {
   boolean settle() {
     return phase.compareAndSet(Phase.RUNNING, Phase.SETTLED)
         || phase.compareAndSet(Phase.WAITING, Phase.SETTLED);
+  }
+
+  /** Its handler runs within this span. */
+  void running(TraceSpan span) {
+    running = span;
+  }
+
+  /** What its handler runs within. */
+  TraceSpan running() {
+    return running;
+  }
+
+  /** Its result is on its way. */
+  void handedIn(TraceSpan span, boolean success, long nanoTime) {
+    submission = span;
+    succeeded = success;
+    settledNanos = nanoTime;
+  }
+
+  /** Covers the way of its result to the commit. */
+  TraceSpan submission() {
+    return submission;
+  }
+
+  /** Whether its result is a success. */
+  boolean succeeded() {
+    return succeeded;
+  }
+
+  /** When its result was there, monotonic. */
+  long settledNanos() {
+    return settledNanos;
+  }
+
+  /** For the lines that its handler logs. */
+  StepScope scope(TraceSpan span) {
+    return new StepScope(task(), step(), correlationId(), span.traceparent());
   }
 
   /** The lease is gone. */

@@ -14,6 +14,7 @@ import io.tasker.core.store.StepKey;
 import io.tasker.core.store.SubmitStore;
 import io.tasker.core.store.SubmitStore.Submission;
 import io.tasker.core.store.Templates;
+import io.tasker.core.telemetry.Tracing;
 import io.tasker.worker.handler.StepOutcome;
 import io.tasker.worker.resolve.Handlers;
 import io.tasker.worker.resolve.RunnableSteps;
@@ -38,6 +39,8 @@ public final class StepRunner implements Component {
   private final Signals signals;
   private final Pace pace;
   private final InstantSource clock;
+  private final WorkerMeters meters;
+  private final QueueName resultQueue;
   private final Credits credits;
   private final Claimer claimer;
   private final Outcomes outcomes;
@@ -84,7 +87,9 @@ public final class StepRunner implements Component {
       Handlers handlers,
       RunnableSteps runnable,
       QueueName resultQueue,
-      InstantSource clock) {}
+      InstantSource clock,
+      WorkerMeters meters,
+      Tracing tracing) {}
 
   /** Not started yet. */
   public StepRunner(Settings settings, Tools tools, Signals signals, Pace pace) {
@@ -93,6 +98,8 @@ public final class StepRunner implements Component {
     this.signals = signals;
     this.pace = pace;
     this.clock = tools.clock();
+    this.meters = tools.meters();
+    this.resultQueue = tools.resultQueue();
     this.credits = new Credits(settings.held());
     this.outcomes = new Outcomes(settings.workerId());
     this.claimer =
@@ -113,7 +120,14 @@ public final class StepRunner implements Component {
             new Submitter.Size(settings.setSize(), settings.held() * 2),
             new Settlement());
     this.dispatcher =
-        new Dispatcher(tools.handlers(), outcomes, settings.concurrent(), submitter::submit, clock);
+        new Dispatcher(
+            tools.handlers(),
+            outcomes,
+            settings.concurrent(),
+            submitter::submit,
+            clock,
+            new Dispatcher.Watch(meters, tools.tracing()));
+    meters.watch(credits::held, submitter::stats);
     LeaseKeeper keeper =
         new LeaseKeeper(
             tools.chores(), dispatcher, credits, settings.lease(), settings.heartbeat(), clock);
@@ -212,11 +226,14 @@ public final class StepRunner implements Component {
       queues = known.queues(); // in one statement
     }
     int each = free / queues.size();
+    long begun = System.nanoTime();
     Claimer.Haul haul = claimer.claim(queues, known, each);
+    long nanos = System.nanoTime() - begun;
     credits.take(haul.assignments().size());
     haul.assignments().forEach(dispatcher::dispatch);
     if (!haul.popped().isEmpty()) {
       pace.found();
+      meters.claimed(haul, nanos);
     }
     // One step alone is an idle system: the next one will say so itself. Several are a busy one.
     haul.popped().entrySet().stream()
@@ -245,7 +262,14 @@ public final class StepRunner implements Component {
         return;
       }
       credits.giveBack(1);
-      if (!taken) {
+      execution.submission().end();
+      if (taken) {
+        meters.submitted(
+            resultQueue.value(),
+            execution.succeeded(),
+            System.nanoTime() - execution.settledNanos());
+      } else {
+        meters.late();
         LOG.log(
             Level.INFO,
             "a result was late and changed nothing task={0} step={1} attempt={2}",

@@ -2,6 +2,7 @@ package io.tasker.worker.dispatch;
 
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.core.channel.BoundedChannel;
+import io.tasker.core.channel.ChannelStats;
 import io.tasker.core.channel.Drain;
 import io.tasker.core.component.Component;
 import io.tasker.core.db.Database;
@@ -74,6 +75,11 @@ final class Submitter implements Component {
    * @param channel results that may wait; as many as steps can be held, so it is never full
    */
   record Size(int set, int channel) {}
+
+  /** How its channel is doing. */
+  ChannelStats stats() {
+    return channel.stats();
+  }
 
   @Override
   public String name() {

@@ -22,7 +22,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Three small routes for whoever watches the worker: alive, ready, and both in one. */
+/** Small routes for whoever watches the worker: alive, ready, and both in one; and metrics. */
 public final class HealthEndpoint implements Component {
   private static final System.Logger LOG = System.getLogger(HealthEndpoint.class.getName());
 
@@ -32,6 +32,7 @@ public final class HealthEndpoint implements Component {
   private final BooleanSupplier ready;
   private final Supplier<Map<String, String>> facts;
   private final InstantSource clock;
+  private final MetricsText metrics = new MetricsText();
   private @Nullable WebServer server;
 
   /**
@@ -121,6 +122,12 @@ public final class HealthEndpoint implements Component {
   private void routes(HttpRouting.Builder routing) {
     routing
         .get("/health", (_, response) -> answer(response, Status.OK_200, "healthy"))
+        .get(
+            "/metrics",
+            (_, response) ->
+                response
+                    .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, MetricsText.CONTENT_TYPE))
+                    .send(metrics.write()))
         .get("/health/live", (_, response) -> answer(response, Status.OK_200, "alive"))
         .get(
             "/health/ready",

@@ -7,7 +7,8 @@ import io.tasker.contract.spi.database.SchemaModule;
  * transactions. Parameters are named, {@code :like_this}.
  *
  * <p>A message may carry a <em>label</em>, a whole number, so that a consumer takes only what it
- * can use. A message without one may be taken by anybody.
+ * can use. A message without one may be taken by anybody. It may also carry a <em>trace</em>, what
+ * it is a part of as a W3C {@code traceparent}.
  */
 public non-sealed interface SqlMessaging extends Messaging {
   /** The tables and functions it needs. */
@@ -26,8 +27,9 @@ public non-sealed interface SqlMessaging extends Messaging {
    * looking at (0 for all), so that a scan need not walk over what was deleted; {@code :labels}
    * bytea, the {@link Labels} that may be taken, or null for all messages.
    *
-   * <p>Columns: {@code id} bigint, {@code body} text. The statement must be able to stand as one
-   * part of a WITH statement, too, since several queues are looked at in one go.
+   * <p>Columns: {@code id} bigint, {@code body} text, {@code trace} text, as it was sent. The
+   * statement must be able to stand as one part of a WITH statement, too, since several queues are
+   * looked at in one go.
    */
   String popStatement(QueueName queue);
 
@@ -35,7 +37,7 @@ public non-sealed interface SqlMessaging extends Messaging {
    * Sends messages, as one part of a WITH statement (INSERT without a trailing semicolon).
    *
    * <p>Parameters: {@code :PREFIX_bodies} text[], JSON texts; {@code :PREFIX_labels} int[], as
-   * many, nulls allowed.
+   * many, nulls allowed; {@code :PREFIX_traces} text[], as many, nulls allowed, or null for none.
    *
    * @param prefix of the parameter names, since one statement may send to several queues
    */

@@ -75,7 +75,7 @@ public final class TaskInitialization {
     List<Outgoing> messages = new ArrayList<>();
     for (int root : plan.roots()) {
       String body = StepMessages.write(plan.task(), plan.task().step(root), plan.correlationId());
-      messages.add(new Outgoing(queue, body, plan.template().templateStep(root)));
+      messages.add(new Outgoing(queue, body, plan.template().templateStep(root), plan.trace()));
     }
     return messages;
   }

@@ -26,7 +26,7 @@ WITH asked AS MATERIALIZED (
   GROUP BY timeout_ms, guard
 )
 SELECT c.task_uuid, c.step_no, c.template_step, c.seq, c.attempts, c.max_attempts, c.timeout_ms,
-  c.lease_until, t.correlation_id, i.context
+  c.lease_until, t.correlation_id, i.context, i.traceparent
 FROM claimed c
 JOIN tasker.tasks t ON t.task_uuid = c.task_uuid
 JOIN tasker.task_inputs i ON i.task_uuid = c.task_uuid

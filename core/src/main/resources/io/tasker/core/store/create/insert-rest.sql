@@ -3,13 +3,14 @@
 -- inputs, steps, and the transitions they went through (Start, ReadyStepsFound, StepsEnqueued).
 WITH inputs AS (
   INSERT INTO tasker.task_inputs (task_uuid, context, initiator, source_system, reason, tags, options,
-    parent_correlation_id, requested_at)
+    parent_correlation_id, requested_at, traceparent)
   SELECT b.task, CAST(b.context AS jsonb), b.initiator, b.source, b.reason, CAST(b.tags AS jsonb),
-    CAST(b.options AS jsonb), b.parent, coalesce(CAST(b.requested AS timestamptz), :at)
+    CAST(b.options AS jsonb), b.parent, coalesce(CAST(b.requested AS timestamptz), :at),
+    b.traceparent
   FROM unnest(CAST(:tasks AS uuid[]), CAST(:contexts AS text[]), CAST(:initiators AS text[]),
     CAST(:sources AS text[]), CAST(:reasons AS text[]), CAST(:tags AS text[]), CAST(:options AS text[]),
-    CAST(:parents AS uuid[]), CAST(:requested AS text[]))
-    AS b (task, context, initiator, source, reason, tags, options, parent, requested)
+    CAST(:parents AS uuid[]), CAST(:requested AS text[]), CAST(:traceparents AS text[]))
+    AS b (task, context, initiator, source, reason, tags, options, parent, requested, traceparent)
 ), steps AS (
   INSERT INTO tasker.workflow_steps (task_uuid, step_no, template_step, state, seq, remaining, parents,
     max_attempts, timeout_ms, updated_at, dependents)
