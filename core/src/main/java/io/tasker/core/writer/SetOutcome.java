@@ -24,8 +24,11 @@ record SetOutcome(
     List<Instant> deadlines,
     Counts counts) {
 
-  static final SetOutcome NOTHING =
-      new SetOutcome(0, 0, List.of(), Set.of(), List.of(), new Counts(0, 0, 0, 0, 0, 0, 0));
+  /** Nothing was to be decided; guards whose steps had all moved on are gone. */
+  static SetOutcome nothing(int guards) {
+    return new SetOutcome(
+        0, guards, List.of(), Set.of(), List.of(), new Counts(0, 0, 0, 0, 0, 0, 0));
+  }
 
   /** For the metrics. */
   record Counts(
