@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * the product nothing.
  */
 public final class Load implements AutoCloseable {
-  private static final int CONNECTIONS = 8;
+  private static final int CONNECTIONS = 64;
   private static final long LOOK_EVERY_NANOS = 20_000_000;
 
   private final Workload workload;

@@ -26,6 +26,9 @@ public record DirectConnections(String url, String username, String password) {
     properties.setProperty("connectTimeout", "10");
     properties.setProperty("socketTimeout", "10"); // a wait for signals has a time of its own
     properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("socketFactory", QuickSocketFactory.class.getName());
+    // A notification is a hint and need not outlive a crash of the database.
+    properties.setProperty("options", "-c synchronous_commit=off");
     return DriverManager.getConnection(url, properties);
   }
 

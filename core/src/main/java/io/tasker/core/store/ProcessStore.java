@@ -12,8 +12,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.UUID;
 
 /** LOCK, READ and WRITE of the set operation "process". */
 public final class ProcessStore {
@@ -37,6 +41,14 @@ public final class ProcessStore {
    */
   public record DueStep(long guard, Instant dueAt, WakeupKind kind, StepKey step, int seq) {}
 
+  /**
+   * Guards that were due.
+   *
+   * @param guards how many rows
+   * @param steps their members that have not moved on since
+   */
+  public record Due(int guards, List<DueStep> steps) {}
+
   /** What a set's decisions rest on. Steps may occur twice. */
   public record Snapshot(List<TaskSnapshot> tasks, List<StepSnapshot> steps) {}
 
@@ -46,17 +58,19 @@ public final class ProcessStore {
    * @param from guards due before this time are not looked for
    * @param max guard rows at most
    */
-  public List<DueStep> takeDue(Tx tx, Instant now, Instant from, int max) {
-    return tx.query(
-        StoreSql.TAKE_DUE_WAKEUPS.sql(),
-        Params.of("now", now).with("from", from).with("max", max),
-        row ->
-            new DueStep(
-                row.bigint(1),
-                row.time(2),
-                WakeupKind.ofCode(row.integer(3)),
-                new StepKey(new TaskId(row.uuid(4)), row.integer(5)),
-                row.integer(6)));
+  public Due takeDue(Tx tx, Instant now, Instant from, int max) {
+    Set<Long> guards = new HashSet<>();
+    List<DueStep> steps = new ArrayList<>();
+    tx.query(
+            StoreSql.TAKE_DUE_WAKEUPS.sql(),
+            Params.of("now", now).with("from", from).with("max", max),
+            row -> {
+              guards.add(row.bigint(1));
+              UUID task = row.uuidOrNull(4);
+              return task == null ? Optional.<DueStep>empty() : Optional.of(due(row, task));
+            })
+        .forEach(step -> step.ifPresent(steps::add));
+    return new Due(guards.size(), steps);
   }
 
   /**
@@ -126,6 +140,15 @@ public final class ProcessStore {
     SendParts sends = new SendParts(rows.messages);
     Params params = WriteStatement.bind(rows, sends).with("at", at);
     tx.queryAndCommit(write.variant(rows, sends), params, row -> row.integer(1));
+  }
+
+  private static DueStep due(Row row, UUID task) throws SQLException {
+    return new DueStep(
+        row.bigint(1),
+        row.time(2),
+        WakeupKind.ofCode(row.integer(3)),
+        new StepKey(new TaskId(task), row.integer(5)),
+        row.integer(6));
   }
 
   private static Params leasedParams(Collection<StepKey> leased) {

@@ -7,6 +7,7 @@ import io.tasker.core.lifecycle.EngineEvent;
 import io.tasker.core.lifecycle.EventOutcome;
 import io.tasker.core.lifecycle.WriterEvent.Decide;
 import io.tasker.core.store.ProcessStore;
+import io.tasker.core.store.ProcessStore.Due;
 import io.tasker.core.store.ProcessStore.DueStep;
 import io.tasker.core.store.QueueReader;
 import io.tasker.core.store.QueueReader.Popped;
@@ -117,7 +118,7 @@ final class ProcessSet {
     popped.forEach(message -> hydrate(message, events, rows, trace));
     int guards = takeGuards ? takeGuards(tx, events) : 0;
     if (events.isEmpty() && rows.isEmpty()) {
-      return SetOutcome.NOTHING;
+      return SetOutcome.nothing(guards);
     }
     ProcessStore.Snapshot snapshot = lockAndRead(tx, events);
     Instant at = timeOf(snapshot);
@@ -159,17 +160,16 @@ final class ProcessSet {
   private int takeGuards(Tx tx, SetEvents events) {
     Instant now = clock.instant();
     boolean fullLook = guardLooks++ % FULL_LOOK_EVERY == 0;
-    List<DueStep> due = store.takeDue(tx, now, fullLook ? Instant.EPOCH : guardsFrom, GUARD_ROWS);
-    for (DueStep step : due) {
+    Due due = store.takeDue(tx, now, fullLook ? Instant.EPOCH : guardsFrom, GUARD_ROWS);
+    for (DueStep step : due.steps()) {
       events.add(
           new EngineEvent.DeadlineDue(step.kind(), step.step(), step.seq()),
           new Origin.FromGuard());
     }
-    int rows = (int) due.stream().mapToLong(DueStep::guard).distinct().count();
-    if (rows < GUARD_ROWS) {
+    if (due.guards() < GUARD_ROWS) {
       guardsFrom = now.minus(GUARD_SLACK);
     }
-    return rows;
+    return due.guards();
   }
 
   /**

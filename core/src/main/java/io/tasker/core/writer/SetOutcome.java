@@ -27,8 +27,11 @@ record SetOutcome(
     Set<QueueName> queues,
     List<Instant> deadlines,
     Optional<Counts> counts) {
-  static final SetOutcome NOTHING =
-      new SetOutcome(0, 0, List.of(), Set.of(), List.of(), Optional.empty());
+
+  /** Nothing was to be decided; guards whose steps had all moved on are gone. */
+  static SetOutcome nothing(int guards) {
+    return new SetOutcome(0, guards, List.of(), Set.of(), List.of(), Optional.empty());
+  }
 
   /** Where messages are sent to. */
   static Set<QueueName> queuesOf(List<Outgoing> messages) {

@@ -5,6 +5,6 @@ FROM unnest(CAST(:tasks AS uuid[]), CAST(:steps AS int[])) AS b (task, step)
 JOIN tasker.workflow_steps w ON w.task_uuid = b.task AND w.step_no = b.step
 LEFT JOIN LATERAL (
   SELECT x.result FROM tasker.step_results x
-  WHERE x.task_uuid = w.task_uuid AND x.step_no = w.step_no
-  ORDER BY x.seq DESC LIMIT 1) r ON w.result IS NULL
+  WHERE w.result IS NULL AND x.task_uuid = w.task_uuid AND x.step_no = w.step_no
+  ORDER BY x.seq DESC LIMIT 1) r ON true
 WHERE w.state IN (6, 9) AND coalesce(w.result, r.result) IS NOT NULL
