@@ -62,6 +62,13 @@ class AssembledFolderIT {
   }
 
   @Test
+  void nothing_that_only_measures_is_delivered() throws IOException {
+    assertThat(names(AssembledFolder.allJars()))
+        .noneMatch(jar -> jar.startsWith("jmh-"))
+        .noneMatch(jar -> jar.startsWith("tasker-benchmarks"));
+  }
+
+  @Test
   void examples_and_configuration_are_there() {
     assertThat(HOME.resolve("examples/templates/mathematical_sequence.yaml")).isNotEmptyFile();
     assertThat(HOME.resolve("config/logging.properties")).isNotEmptyFile();

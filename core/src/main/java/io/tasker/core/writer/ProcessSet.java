@@ -98,7 +98,7 @@ final class ProcessSet {
             rows.add(new WriteSet.DeadMessage(message.queue(), message.body(), reason));
           }
           if (rows.isEmpty()) {
-            return SetOutcome.NOTHING;
+            return SetOutcome.nothing(0);
           }
           Instant at = clock.instant();
           store.writeAndCommit(tx, rows, at);
