@@ -48,11 +48,9 @@ import io.tasker.core.operations.TemplateService;
 import io.tasker.core.plugin.PluginCatalog;
 import io.tasker.core.recovery.guard.DeadlineActor;
 import io.tasker.core.recovery.guard.DeadlineProcessing;
-import io.tasker.core.recovery.history.HistoryPartitions;
 import io.tasker.core.recovery.reconcile.Reconciler;
 import io.tasker.core.routing.QueueNames;
 import io.tasker.core.store.CreateStore;
-import io.tasker.core.store.HistoryStore;
 import io.tasker.core.store.ProcessStore;
 import io.tasker.core.store.QueueReader;
 import io.tasker.core.store.RecoveryStore;
@@ -137,8 +135,9 @@ public final class Orchestrator implements AutoCloseable {
             ids,
             clock);
     boolean newTemplates = loader.load(config.common().templatePaths(), home) > 0;
-    HistoryPartitions partitions = new HistoryPartitions(new HistoryStore(chores), clock);
-    partitions.runOnce();
+    MeterRegistry registry = Services.get(MeterRegistry.class);
+    HistoryUpkeep history = new HistoryUpkeep(chores, settings.retention(), home, clock, registry);
+    history.prepare();
 
     // events
     Signals signals = new Signals();
@@ -164,7 +163,7 @@ public final class Orchestrator implements AutoCloseable {
             new StepRepair(),
             new StepEnqueueing(steps),
             new TaskFinalization(ids));
-    Counters counters = new Counters(Services.get(MeterRegistry.class));
+    Counters counters = new Counters(registry);
     Wakers wakers = new Wakers(clock, settings.recovery().guardInterval());
     WriterPool writers =
         new WriterPool(
@@ -220,8 +219,8 @@ public final class Orchestrator implements AutoCloseable {
                 Reconciler.DEADLINE_PATIENCE,
                 settings.recovery().reconcileInterval()));
 
-    engine =
-        new Supervisor(
+    List<Component> parts =
+        new ArrayList<>(
             List.of(
                 notifier,
                 writers,
@@ -229,7 +228,6 @@ public final class Orchestrator implements AutoCloseable {
                 resultEvents,
                 guards,
                 new Chore("reconciler", reconciler::runOnce),
-                new Chore("history-partitions", partitions::runOnce),
                 new Chore(
                     "clock",
                     () -> {
@@ -237,6 +235,8 @@ public final class Orchestrator implements AutoCloseable {
                       return MEASURE_CLOCK;
                     }),
                 listener));
+    parts.addAll(history.components());
+    engine = new Supervisor(parts);
 
     // APIs
     TaskService tasks =

@@ -1,7 +1,11 @@
 package io.tasker.core.config;
 
+import io.tasker.contract.error.ErrorCode;
+import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.spi.messaging.QueueName;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes the records out of values. */
@@ -63,11 +67,34 @@ final class Assembly {
             values.duration(section + "recovery.guard_interval_ms"),
             values.duration(section + "recovery.reconcile_interval_seconds"),
             values.duration(section + "recovery.lost_message_after_seconds")),
+        retention(section + "retention."),
         apiPool(section + "web.database_pools.web_api_"),
         values.flag(section + "validation.input_schema"),
         values.flag(section + "web.enabled"),
         values.flag(section + "grpc.enabled"),
         values.duration(section + "shutdown_timeout_ms"));
+  }
+
+  private RetentionConfig retention(String section) {
+    return new RetentionConfig(
+        values.whole(section + "default_days"),
+        namespaceDays(section + "namespace_days"),
+        values.whole(section + "batch_tasks"),
+        values.duration(section + "interval_seconds"),
+        values.duration(section + "lock_timeout_ms"),
+        values.text(section + "export_path").strip());
+  }
+
+  private Map<String, Integer> namespaceDays(String key) {
+    Map<String, Integer> days = new HashMap<>();
+    for (String item : values.list(key)) {
+      String[] parts = item.split("=", 2);
+      if (days.put(parts[0], Integer.valueOf(parts[1])) != null) {
+        throw new TaskerException(
+            ErrorCode.CONFIG_INVALID, key + " names the namespace " + parts[0] + " twice");
+      }
+    }
+    return days;
   }
 
   private ApiPoolConfig apiPool(String prefix) {

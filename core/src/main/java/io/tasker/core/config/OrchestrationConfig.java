@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param commandChannelCapacity commands waiting at most, from 1
  * @param polling how its queues are looked at when no signal comes
  * @param recovery how lost work is found
+ * @param retention how long tasks are kept
  * @param apiPool the connections of API reads
  * @param inputsChecked whether inputs are held against the schemas of their templates
  * @param webEnabled whether REST is served
@@ -20,6 +21,7 @@ public record OrchestrationConfig(
     int commandChannelCapacity,
     PollingConfig polling,
     RecoveryConfig recovery,
+    RetentionConfig retention,
     ApiPoolConfig apiPool,
     boolean inputsChecked,
     boolean webEnabled,

@@ -4,6 +4,7 @@ import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.db.Database;
 import io.tasker.core.db.Params;
+import io.tasker.core.db.Sql;
 import io.tasker.core.db.Tx;
 import io.tasker.core.state.StepTransitions;
 import io.tasker.core.state.TaskTransitions;
@@ -14,6 +15,8 @@ import java.util.function.Function;
 
 /** Checks every {@link Invariant} against what is stored. */
 public final class Invariants {
+  private static final Sql HOLD_HISTORY = Sql.load(Invariants.class, "hold-history.sql");
+
   private final Database database;
   private final QueueName resultQueue;
   private final Function<String, QueueName> workerQueueOfNamespace;
@@ -48,8 +51,8 @@ public final class Invariants {
 
   /**
    * Says what does not hold, all of it as of one instant; so it is right also while the system is
-   * running. Changes nothing and waits for nobody. Reads every task, step and transition there is,
-   * and holds vacuum back for as long as that takes.
+   * running. Changes nothing; only the drop of old partitions waits for it. Reads every task, step
+   * and transition there is, and holds vacuum back for as long as that takes.
    *
    * @return in the order of {@link Invariant}; at most 20 for each; empty if all is well
    * @throws io.tasker.core.db.StoreException if a statement fails, also because a queue that must
@@ -58,6 +61,7 @@ public final class Invariants {
   public List<Violation> check() {
     return database.inSnapshot(
         tx -> {
+          tx.update(HOLD_HISTORY, Params.none());
           List<Violation> violations = new ArrayList<>();
           for (Invariant invariant : Invariant.values()) {
             for (String finding : findings(tx, invariant)) {

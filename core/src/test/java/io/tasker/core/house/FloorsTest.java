@@ -47,7 +47,7 @@ class FloorsTest {
               "lifecycle.finalization",
               "lifecycle.cancellation",
               "lifecycle.repair"),
-          List.of("recovery.guard", "recovery.reconcile", "recovery.history"),
+          List.of("recovery.guard", "recovery.reconcile", "recovery.history", "recovery.retention"),
           List.of("writer", "insight"),
           List.of("command"),
           List.of("operations"),
