@@ -74,14 +74,14 @@ class RetentionRunIT {
     assertThatThrownBy(() -> run(Wish.DELETE, days(30)))
         .isInstanceOfSatisfying(
             TaskerException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFIG_INVALID))
-        .hasMessageContaining("orchestration.retention.export_path");
+        .hasMessageContaining("orchestration.retention.export_path: rows cannot be written");
     assertThat(engine.count("tasker.tasks")).isEqualTo(10);
   }
 
   @Test
   void a_misspelt_namespace_is_named_and_keeps_everything() {
     Map<String, String> settings = new HashMap<>(days(30));
-    settings.put("TASKER__ORCHESTRATION__RETENTION__NAMESPACE_DAYS", "[\"odl=3650\"]");
+    settings.put("orchestration.retention.namespace_days", "[\"odl=3650\"]");
 
     assertThatThrownBy(() -> run(Wish.DELETE, settings)).hasMessageContaining("nearest known: old");
     assertThat(engine.count("tasker.tasks")).isEqualTo(10);
@@ -90,7 +90,7 @@ class RetentionRunIT {
   @Test
   void a_namespace_is_named_once() {
     Map<String, String> settings = new HashMap<>(days(30));
-    settings.put("TASKER__ORCHESTRATION__RETENTION__NAMESPACE_DAYS", "[\"old=1\", \"old=2\"]");
+    settings.put("orchestration.retention.namespace_days", "[\"old=1\", \"old=2\"]");
 
     assertThatThrownBy(() -> run(Wish.DELETE, settings))
         .hasMessageContaining("names the namespace old twice");
@@ -98,18 +98,19 @@ class RetentionRunIT {
 
   private static Map<String, String> days(int days) {
     return Map.of(
-        "TASKER__ORCHESTRATION__RETENTION__DEFAULT_DAYS",
+        "orchestration.retention.default_days",
         Integer.toString(days),
-        "TASKER__ORCHESTRATION__RETENTION__EXPORT_PATH",
+        "orchestration.retention.export_path",
         "export");
   }
 
   private List<String> run(Wish wish, Map<String, String> settings) {
-    Map<String, String> variables = new HashMap<>(settings);
-    variables.put("DATABASE_URL", engine.database.url());
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("common.database.url", engine.database.url());
+    all.put("common.database.username", engine.database.username());
     List<String> lines = new ArrayList<>();
     RetentionRun.run(
-        ConfigLoader.defaults(variables).config(),
+        ConfigLoader.defaults(all).config(),
         engine.messaging,
         getClass().getClassLoader(),
         home,
