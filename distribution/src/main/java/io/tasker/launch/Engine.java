@@ -4,6 +4,7 @@ import io.tasker.contract.spi.messaging.Messaging;
 import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.boot.Orchestrator;
 import io.tasker.core.boot.Pools;
+import io.tasker.core.boot.RetentionRun;
 import io.tasker.core.boot.Schema;
 import io.tasker.core.boot.TemplateOutcome;
 import io.tasker.core.boot.TemplateRegistration;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -117,6 +119,19 @@ class Engine {
                                 + ")")
                     .toList();
           }
+        });
+  }
+
+  /** Deletes what is old enough, or says what that is; tells what it does, line by line. */
+  void retention(LaunchOptions options, RetentionRun.Wish wish, Consumer<String> out) {
+    LoadedConfig config = load(options);
+    ClassLoader plugins = open(options, config, PluginNames.forWorker(config.config()));
+    withQueues(
+        config,
+        plugins,
+        queues -> {
+          RetentionRun.run(config.config(), queues, plugins, options.home(), wish, out);
+          return wish;
         });
   }
 

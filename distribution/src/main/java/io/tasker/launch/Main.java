@@ -18,6 +18,7 @@ public final class Main {
     CommandLine commands = new CommandLine(new TaskerCommand(engine, life));
     commands.addSubcommand(new ConfigCommand(engine));
     commands.addSubcommand("template", new TemplateCommand(engine));
+    commands.addSubcommand(new RetentionCommand(engine));
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setOut(new PrintWriter(System.out, true));
     commands.setErr(new PrintWriter(System.err, true));

@@ -1,11 +1,13 @@
 package io.tasker.launch;
 
+import io.tasker.core.boot.RetentionRun;
 import io.tasker.core.boot.TemplateOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Notes what it was asked for, and fails if told to. */
@@ -48,6 +50,12 @@ final class FakeEngine extends Engine {
   List<String> verify(LaunchOptions given) {
     note("verify", given);
     return violations;
+  }
+
+  @Override
+  void retention(LaunchOptions given, RetentionRun.Wish wish, Consumer<String> out) {
+    note("retention " + wish, given);
+    out.accept("would delete tasks=3");
   }
 
   @Override

@@ -102,6 +102,26 @@ class MainTest {
     assertThat(out.toString()).contains(line);
   }
 
+  @ParameterizedTest
+  @CsvSource({"--dry-run, PREVIEW", "--once, DELETE", "--heal, HEAL"})
+  void retention_does_what_is_wished_and_prints_it(String option, String wish) {
+    assertThat(run("retention", option, "--home", ".")).isEqualTo(ExitCode.OK);
+
+    assertThat(engine.calls).containsExactly("retention " + wish);
+    assertThat(out.toString().lines()).containsExactly("would delete tasks=3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--once --dry-run", "--once --heal"})
+  void retention_deletes_nothing_unless_told_to_clearly(String options) {
+    var arguments = new ArrayList<>(List.of("retention", "--home", "."));
+    options.lines().forEach(it -> arguments.addAll(List.of(it.split(" "))));
+
+    assertThat(run(arguments.toArray(String[]::new))).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("--dry-run", "--once", "--heal");
+    assertThat(engine.calls).isEmpty();
+  }
+
   @Test
   void violations_are_printed_and_counted_and_fail() {
     engine.violations = List.of("task=1 has no wake-up", "task=2 has no wake-up");
@@ -160,7 +180,7 @@ class MainTest {
     assertThat(run()).isEqualTo(ExitCode.USAGE);
 
     assertThat(err.toString())
-        .contains("config, migrate, plugins, server, template, verify, worker");
+        .contains("config, migrate, plugins, retention, server, template, verify, worker");
   }
 
   @Test

@@ -48,13 +48,11 @@ import io.tasker.core.operations.TemplateService;
 import io.tasker.core.plugin.PluginCatalog;
 import io.tasker.core.recovery.guard.DeadlineActor;
 import io.tasker.core.recovery.guard.DeadlineProcessing;
-import io.tasker.core.recovery.history.HistoryPartitions;
 import io.tasker.core.recovery.reconcile.Reconciler;
 import io.tasker.core.routing.QueueNames;
 import io.tasker.core.store.CreateStore;
 import io.tasker.core.store.DlqStore;
 import io.tasker.core.store.GaugeStore;
-import io.tasker.core.store.HistoryStore;
 import io.tasker.core.store.ProcessStore;
 import io.tasker.core.store.QueueReader;
 import io.tasker.core.store.RecoveryStore;
@@ -147,8 +145,8 @@ public final class Orchestrator implements AutoCloseable {
             ids,
             clock);
     boolean newTemplates = loader.load(config.common().templatePaths(), home) > 0;
-    HistoryPartitions partitions = new HistoryPartitions(new HistoryStore(chores), clock);
-    partitions.runOnce();
+    HistoryUpkeep history = new HistoryUpkeep(chores, settings.retention(), home, clock, meters);
+    history.prepare();
 
     // events
     Signals signals = new Signals();
@@ -261,7 +259,7 @@ public final class Orchestrator implements AutoCloseable {
     parts.addAll(entry.parts());
     parts.addAll(List.of(guards, new Chore("reconciler", reconciler::runOnce)));
     parts.addAll(watch.parts(settings.dlq(), settings.recovery().reconcileInterval()));
-    parts.add(new Chore("history-partitions", partitions::runOnce));
+    parts.addAll(history.components());
     parts.add(Chore.every(MEASURE_CLOCK, "clock", () -> clock.measure(chores)));
     engine = new Supervisor(DeliveryParts.around(delivery, parts));
 

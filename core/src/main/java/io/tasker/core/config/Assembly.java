@@ -1,9 +1,13 @@
 package io.tasker.core.config;
 
+import io.tasker.contract.error.ErrorCode;
+import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.core.config.TelemetryConfig.LogFormat;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes the records out of values. */
@@ -78,6 +82,7 @@ final class Assembly {
         new EntryConfig(
             entryQueue(section + "actors.task_request."),
             entryQueue(section + "actors.task_finalizer.")),
+        retention(section + "retention."),
         apiPool(section + "web.database_pools.web_api_"),
         values.flag(section + "validation.input_schema"),
         values.flag(section + "web.enabled"),
@@ -109,6 +114,28 @@ final class Assembly {
                 Duration.ofHours(values.whole(thresholds + "task_max_lifetime_hours"))),
             values.flag(detection + "actions.auto_move_to_dlq"),
             values.flag(detection + "actions.auto_transition_to_error")));
+  }
+
+  private RetentionConfig retention(String section) {
+    return new RetentionConfig(
+        values.whole(section + "default_days"),
+        namespaceDays(section + "namespace_days"),
+        values.whole(section + "batch_tasks"),
+        values.duration(section + "interval_seconds"),
+        values.duration(section + "lock_timeout_ms"),
+        values.text(section + "export_path").strip());
+  }
+
+  private Map<String, Integer> namespaceDays(String key) {
+    Map<String, Integer> days = new HashMap<>();
+    for (String item : values.list(key)) {
+      String[] parts = item.split("=", 2);
+      if (days.put(parts[0], Integer.valueOf(parts[1])) != null) {
+        throw new TaskerException(
+            ErrorCode.CONFIG_INVALID, key + " names the namespace " + parts[0] + " twice");
+      }
+    }
+    return days;
   }
 
   private ApiPoolConfig apiPool(String prefix) {

@@ -27,6 +27,8 @@ record KeyType(String allowed, Predicate<String> accepts, ValueKind kind, Secrec
   private static final Pattern BINDING =
       Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+):([0-9]{1,5})");
   private static final Pattern HTTP = Pattern.compile("https?://[^\\s/@]+(/\\S*)?");
+  private static final Pattern NAMESPACE_DAYS =
+      Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,28}=([0-9]{1,5})");
   private static final Pattern AMQP = Pattern.compile("amqps?://\\S+");
 
   static KeyType whole(long lowest, long highest) {
@@ -105,6 +107,18 @@ record KeyType(String allowed, Predicate<String> accepts, ValueKind kind, Secrec
     return new KeyType(
         "a list of paths, such as [\"/srv/a\", \"b/*.jar\"]",
         text -> !text.isBlank(),
+        ValueKind.LIST,
+        Secrecy.OPEN);
+  }
+
+  /** Namespaces and how many days each keeps its tasks. */
+  static KeyType namespaceDays() {
+    return new KeyType(
+        "a list of namespace=days with 0 to 36500 days, such as [\"billing=3650\", \"scratch=7\"]",
+        text -> {
+          var match = NAMESPACE_DAYS.matcher(text);
+          return match.matches() && Integer.parseInt(match.group(1)) <= 36_500;
+        },
         ValueKind.LIST,
         Secrecy.OPEN);
   }

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param recovery how lost work is found
  * @param dlq how tasks that do not move come before a person
  * @param entry the ways in that are queues
+ * @param retention how long tasks are kept
  * @param apiPool the connections of API reads
  * @param inputsChecked whether inputs are held against the schemas of their templates
  * @param webEnabled whether REST is served
@@ -24,6 +25,7 @@ public record OrchestrationConfig(
     RecoveryConfig recovery,
     DlqConfig dlq,
     EntryConfig entry,
+    RetentionConfig retention,
     ApiPoolConfig apiPool,
     boolean inputsChecked,
     boolean webEnabled,

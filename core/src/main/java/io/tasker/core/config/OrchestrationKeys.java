@@ -81,6 +81,41 @@ final class OrchestrationKeys {
               "seconds",
               "how long a step may be enqueued without its message before it is sent again"),
           key(
+              "orchestration.retention.default_days",
+              KeyType.whole(0, 36_500),
+              0,
+              "days",
+              "how long a task is kept after it is over; 0: for ever"),
+          KnownKey.list(
+              "orchestration.retention.namespace_days",
+              KeyType.namespaceDays(),
+              List.of(),
+              "namespaces that differ, such as [\"billing=3650\", \"scratch=7\"]; 0: for ever"),
+          key(
+              "orchestration.retention.export_path",
+              KeyType.textOrNothing(4_096),
+              "",
+              "the folder into which rows are written before they are deleted; empty: they are"
+                  + " not"),
+          key(
+              "orchestration.retention.interval_seconds",
+              KeyType.whole(10, 86_400),
+              3_600,
+              "seconds",
+              "how often tasks that are old enough are looked for"),
+          key(
+              "orchestration.retention.batch_tasks",
+              KeyType.whole(1, 10_000),
+              500,
+              "tasks",
+              "deleted in one transaction at most"),
+          key(
+              "orchestration.retention.lock_timeout_ms",
+              KeyType.whole(1, 10_000),
+              100,
+              "ms",
+              "how long writers may have to wait behind the drop of a partition"),
+          key(
               "orchestration.validation.input_schema",
               KeyType.flag(),
               true,

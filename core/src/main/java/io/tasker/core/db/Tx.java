@@ -11,6 +11,8 @@ import java.util.List;
 public final class Tx {
   private static final Sql COMMIT = Sql.parse("COMMIT");
 
+  private static final int ROWS_AT_ONCE = 500;
+
   private final Connection connection;
 
   Tx(Connection connection) {
@@ -24,6 +26,30 @@ public final class Tx {
       try (ResultSet rows = statement.executeQuery()) {
         return readAll(rows, mapper);
       }
+    } catch (SQLException e) {
+      throw new StoreException(e);
+    }
+  }
+
+  /**
+   * Runs a statement that returns rows, and shows one after the other; keeps only a few of them in
+   * memory, however many there are.
+   *
+   * @return how many there were
+   */
+  public long forEach(Sql sql, Params params, RowVisitor visitor) {
+    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+      statement.setFetchSize(ROWS_AT_ONCE);
+      params.bind(statement, sql.names());
+      long count = 0;
+      try (ResultSet rows = statement.executeQuery()) {
+        Row row = new Row(rows);
+        while (rows.next()) {
+          visitor.visit(row);
+          count++;
+        }
+      }
+      return count;
     } catch (SQLException e) {
       throw new StoreException(e);
     }

@@ -323,6 +323,30 @@ public enum Metric {
       "tasker.step_result.submission.duration",
       "ms",
       "from a handler's return to the commit of its result"),
+  RETENTION_TASKS(
+      Place.SERVER,
+      Kind.COUNTER,
+      "tasker.retention.tasks_deleted.total",
+      "tasks",
+      "tasks deleted because of their age"),
+  RETENTION_PARTITIONS(
+      Place.SERVER,
+      Kind.COUNTER,
+      "tasker.retention.partitions_dropped.total",
+      "partitions",
+      "partitions of history dropped because of their age"),
+  RETENTION_FAILURES(
+      Place.SERVER,
+      Kind.COUNTER,
+      "tasker.retention.failures.total",
+      "tries",
+      "times that something was old and could not be deleted; the log says why"),
+  HISTORY_DEFAULT_ROWS(
+      Place.SERVER,
+      Kind.GAUGE,
+      "tasker.history.default_rows",
+      "rows",
+      "rows of history whose partition was not made in time"),
   DELIVERY_PUSH(
       Place.BOTH,
       Kind.GAUGE,

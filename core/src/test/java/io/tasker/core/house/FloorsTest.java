@@ -47,7 +47,12 @@ class FloorsTest {
               "lifecycle.finalization",
               "lifecycle.cancellation",
               "lifecycle.repair"),
-          List.of("recovery.guard", "recovery.reconcile", "recovery.history", "recovery.dlq"),
+          List.of(
+              "recovery.guard",
+              "recovery.reconcile",
+              "recovery.history",
+              "recovery.retention",
+              "recovery.dlq"),
           List.of("recovery.staleness"),
           List.of("writer", "insight"),
           List.of("command"),
