@@ -62,7 +62,6 @@ import io.tasker.core.store.Templates;
 import io.tasker.core.store.ViewStore;
 import io.tasker.core.telemetry.Counters;
 import io.tasker.core.telemetry.Meters;
-import io.tasker.core.telemetry.Metric;
 import io.tasker.core.telemetry.Tracing;
 import io.tasker.core.writer.Rooms;
 import io.tasker.core.writer.WriterPool;
@@ -73,7 +72,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -201,10 +199,8 @@ public final class Orchestrator implements AutoCloseable {
 
     ProcessMeters.of(pools, meters);
     ProcessMeters.of(writers::stats, meters);
-    WorkerQueues workerQueues = new WorkerQueues(templateStore, queueNames);
-    new StoredGauges(
-            new GaugeStore(chores, queues), () -> workerQueues.and(ours), meters, System::nanoTime)
-        .sum(Metric.STEPS_READY, workerQueues::known);
+    StoredGauges.show(
+        new GaugeStore(chores, queues), new WorkerQueues(templateStore, queueNames), ours, meters);
 
     // doors and hallway
     ActorRegistry actors =
@@ -366,24 +362,20 @@ public final class Orchestrator implements AutoCloseable {
 
   private static List<ApiListener> listeners(
       LoadedConfig loaded, ClassLoader plugins, Operations operations) {
-    List<ApiListener> made = new ArrayList<>();
-    enabledApi(loaded.config().orchestration().webEnabled(), "web")
-        .ifPresent(
+    OrchestrationConfig settings = loaded.config().orchestration();
+    List<String> enabled = new ArrayList<>();
+    if (settings.webEnabled()) {
+      enabled.add("web");
+    }
+    if (settings.grpcEnabled()) {
+      enabled.add("grpc");
+    }
+    return enabled.stream()
+        .map(
             key ->
-                made.add(
-                    PluginCatalog.api(plugins, key)
-                        .create(loaded.plugin("orchestration." + key), operations)));
-    enabledApi(loaded.config().orchestration().grpcEnabled(), "grpc")
-        .ifPresent(
-            key ->
-                made.add(
-                    PluginCatalog.api(plugins, key)
-                        .create(loaded.plugin("orchestration." + key), operations)));
-    return List.copyOf(made);
-  }
-
-  private static Optional<String> enabledApi(boolean enabled, String key) {
-    return enabled ? Optional.of(key) : Optional.empty();
+                PluginCatalog.api(plugins, key)
+                    .create(loaded.plugin("orchestration." + key), operations))
+        .toList();
   }
 
   private static Component component(ApiListener listener) {

@@ -60,8 +60,15 @@ final class StoredGauges {
     queues.get().stream().filter(known::add).forEach(this::register);
   }
 
+  /** Shows the queues of workers and those of our own, and how many steps wait in the former. */
+  static void show(
+      GaugeStore store, WorkerQueues workers, Collection<QueueName> ours, Meters meters) {
+    new StoredGauges(store, () -> workers.and(ours), meters, System::nanoTime)
+        .sum(Metric.STEPS_READY, workers::known);
+  }
+
   /** Registers a gauge that adds up the depths of some queues. */
-  void sum(Metric metric, Supplier<Collection<QueueName>> some) {
+  private void sum(Metric metric, Supplier<Collection<QueueName>> some) {
     meters.gauge(
         metric,
         () -> value(work -> some.get().stream().mapToDouble(queue -> depth(work, queue)).sum()));
