@@ -10,7 +10,7 @@ import io.tasker.core.db.StoreException;
 import io.tasker.core.event.AdaptiveDelay;
 import io.tasker.core.event.Signals;
 import io.tasker.core.store.ClaimStore.Lease;
-import io.tasker.core.store.StepKey;
+import io.tasker.core.store.ClaimStore.Token;
 import io.tasker.core.store.SubmitStore;
 import io.tasker.core.store.SubmitStore.Submission;
 import io.tasker.core.store.Templates;
@@ -119,7 +119,13 @@ public final class StepRunner implements Component {
             new Submitter.Size(settings.setSize(), settings.held() * 2),
             new Settlement());
     this.dispatcher =
-        new Dispatcher(tools.handlers(), outcomes, settings.concurrent(), submitter::submit, clock);
+        new Dispatcher(
+            tools.handlers(),
+            outcomes,
+            settings.concurrent(),
+            submitter::submit,
+            clock,
+            credits::giveBack);
     LeaseKeeper keeper =
         new LeaseKeeper(
             tools.chores(), dispatcher, credits, settings.lease(), settings.heartbeat(), clock);
@@ -223,11 +229,15 @@ public final class StepRunner implements Component {
     return more;
   }
 
+  private static Token claim(Submission submission) {
+    return new Token(submission.step(), submission.token());
+  }
+
   /** What follows when results are committed, or cannot be. */
   private final class Settlement implements Submitter.Listener {
     @Override
-    public void settled(StepKey step, boolean taken) {
-      Execution execution = dispatcher.find(step);
+    public void settled(Submission submission, boolean taken) {
+      Execution execution = dispatcher.find(claim(submission));
       if (execution == null || !dispatcher.done(execution)) {
         return;
       }
@@ -244,7 +254,7 @@ public final class StepRunner implements Component {
 
     @Override
     public void unstorable(Submission submission, StoreException why) {
-      Execution execution = dispatcher.find(submission.step());
+      Execution execution = dispatcher.find(claim(submission));
       if (execution == null) {
         return;
       }
