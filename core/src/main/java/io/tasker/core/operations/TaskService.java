@@ -11,6 +11,7 @@ import io.tasker.contract.operations.TaskQuery;
 import io.tasker.core.actor.Reply;
 import io.tasker.core.command.Command;
 import io.tasker.core.command.CommandProcessor;
+import io.tasker.core.db.StoreException;
 import io.tasker.core.lifecycle.EventOutcome;
 import io.tasker.core.lifecycle.WriterEvent.Creation;
 import io.tasker.core.lifecycle.cancellation.CancelTask;
@@ -49,7 +50,7 @@ public final class TaskService implements TaskOperations {
 
   @Override
   public TaskView create(TaskRequest request) {
-    TaskPlan plan = initialization.plan(request);
+    TaskPlan plan = plan(request);
     Reply<Creation> reply = Reply.to("create task=" + plan.task());
     commands.process(new Command.Initialize(new InitializeTask(plan), reply));
     return switch (reply.await(PATIENCE)) {
@@ -58,6 +59,19 @@ public final class TaskService implements TaskOperations {
           throw new TaskerException(
               ErrorCode.TASK_EXISTS, "A task with this identity already exists: " + namesake);
     };
+  }
+
+  /** A template that is not at hand is read; a database that is away is not our fault. */
+  private TaskPlan plan(TaskRequest request) {
+    try {
+      return initialization.plan(request);
+    } catch (StoreException e) {
+      if (e.kind() == StoreException.Kind.DEFECT) {
+        throw e;
+      }
+      throw new TaskerException(
+          ErrorCode.DATABASE_UNAVAILABLE, "the database is not available; try again", e);
+    }
   }
 
   @Override
