@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ChaosIT {
   private static final Path HOME = Path.of("../distribution/target/tasker");
-  private static final ChaosPlan PLAN = new ChaosPlan(Long.getLong("seed", 1), 12, 300);
+  private static final ChaosPlan PLAN = new ChaosPlan(Long.getLong("seed", 1), 18, 400);
 
   @TempDir private Path work;
 
