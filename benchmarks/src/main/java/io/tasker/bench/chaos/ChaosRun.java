@@ -54,7 +54,7 @@ final class ChaosRun {
           Patience.until(PATIENCE, () -> stage.database().number(AT_REST) >= tasks.size());
       Duration settled = since(last);
       say(rested ? "all tasks are at rest; judging" : "tasks are still open; judging all the same");
-      List<String> violations = new ArrayList<>();
+      List<String> violations = new ArrayList<>(requests.defects());
       stage.verify().forEach(line -> violations.add("verify: " + line));
       Evidence evidence = EvidenceReader.read(stage.database(), stage.effects(), tasks);
       violations.addAll(Judge.violations(evidence, Settings.LEASE));

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,6 +41,7 @@ final class Requests implements AutoCloseable {
   private final Semaphore allowed = new Semaphore(0);
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicLong repeated = new AtomicLong();
+  private final Queue<String> defects = new ConcurrentLinkedQueue<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
   private final List<Future<?>> clients = new ArrayList<>();
   private volatile boolean closed;
@@ -60,6 +63,11 @@ final class Requests implements AutoCloseable {
   /** How often there was no answer and a request was sent again. */
   long repeated() {
     return repeated.get();
+  }
+
+  /** Answers that no server may give, whatever is down; a line each. */
+  List<String> defects() {
+    return List.copyOf(defects);
   }
 
   /**
@@ -116,7 +124,11 @@ final class Requests implements AutoCloseable {
     if (status == 200 || status == 409) {
       return true; // 409: the answer to an earlier request was lost
     }
-    if (status == 429 || status >= 500) {
+    if (status == 429 || status == 503 || status == 504) {
+      return false;
+    }
+    if (status == 500) {
+      defects.add("answered with 500: " + task.key() + " " + response.body());
       return false;
     }
     throw new BenchException(
