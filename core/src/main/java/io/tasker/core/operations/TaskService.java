@@ -12,6 +12,7 @@ import io.tasker.contract.operations.TaskQuery;
 import io.tasker.core.actor.Reply;
 import io.tasker.core.command.Command;
 import io.tasker.core.command.CommandProcessor;
+import io.tasker.core.db.StoreException;
 import io.tasker.core.lifecycle.EventOutcome;
 import io.tasker.core.lifecycle.WriterEvent.Creation;
 import io.tasker.core.lifecycle.cancellation.CancelTask;
@@ -67,7 +68,7 @@ public final class TaskService implements TaskOperations {
     TraceSpan span =
         tracing.begin("task create", Tracing.Role.SERVER, CallTrace.traceparent().orElse(null));
     try {
-      TaskPlan plan = initialization.plan(request).traced(span.traceparent());
+      TaskPlan plan = plan(request).traced(span.traceparent());
       span.with("tasker.task_uuid", plan.task())
           .with("tasker.correlation_id", plan.correlationId());
       return create(plan);
@@ -88,6 +89,19 @@ public final class TaskService implements TaskOperations {
           throw new TaskerException(
               ErrorCode.TASK_EXISTS, "A task with this identity already exists: " + namesake);
     };
+  }
+
+  /** A template that is not at hand is read; a database that is away is not our fault. */
+  private TaskPlan plan(TaskRequest request) {
+    try {
+      return initialization.plan(request);
+    } catch (StoreException e) {
+      if (e.kind() == StoreException.Kind.DEFECT) {
+        throw e;
+      }
+      throw new TaskerException(
+          ErrorCode.DATABASE_UNAVAILABLE, "the database is not available; try again", e);
+    }
   }
 
   @Override

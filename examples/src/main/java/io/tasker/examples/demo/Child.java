@@ -73,6 +73,22 @@ public final class Child {
     return process.pid();
   }
 
+  /** Whether it has not ended. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Ends it as a crash would, without a chance to say anything, and waits until it is gone. */
+  public void kill() {
+    process.destroyForcibly();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DemoException("interrupted", e);
+    }
+  }
+
   /** What it has written up to now. */
   public List<String> logLines() {
     try {

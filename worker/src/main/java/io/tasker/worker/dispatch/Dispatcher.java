@@ -1,6 +1,6 @@
 package io.tasker.worker.dispatch;
 
-import io.tasker.core.store.StepKey;
+import io.tasker.core.store.ClaimStore.Token;
 import io.tasker.core.store.SubmitStore.Submission;
 import io.tasker.core.telemetry.TraceSpan;
 import io.tasker.core.telemetry.Tracing;
@@ -9,6 +9,7 @@ import io.tasker.worker.handler.StepHandler;
 import io.tasker.worker.handler.StepOutcome;
 import io.tasker.worker.resolve.Handlers;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs handlers, each on a virtual thread of its own, so many at a time. */
@@ -28,8 +30,14 @@ final class Dispatcher {
   private final InstantSource clock;
   private final Watch watch;
   private final Semaphore slots;
-  private final Map<StepKey, Execution> inFlight = new ConcurrentHashMap<>();
+  private final Map<Token, Execution> inFlight = new ConcurrentHashMap<>();
 
+  /**
+   * Runs nothing yet.
+   *
+   * @param concurrent handlers at a time
+   * @param submit takes results
+   */
   Dispatcher(
       Handlers handlers,
       Outcomes outcomes,
@@ -45,13 +53,19 @@ final class Dispatcher {
     this.watch = watch;
   }
 
-  /** Who watches: counts, and traces. */
-  record Watch(WorkerMeters meters, Tracing tracing) {}
+  /**
+   * Who watches.
+   *
+   * @param meters counts
+   * @param tracing traces
+   * @param released hears how many steps are no longer held because they waited too long to begin
+   */
+  record Watch(WorkerMeters meters, Tracing tracing, IntConsumer released) {}
 
   /** Runs a step as soon as there is a slot. */
   void dispatch(Assignment assignment) {
     Execution execution = new Execution(assignment);
-    inFlight.put(execution.key(), execution);
+    inFlight.put(execution.token(), execution);
     Thread.ofVirtual().name("handler-" + execution.step()).start(() -> runWithinSlot(execution));
   }
 
@@ -62,12 +76,15 @@ final class Dispatcher {
 
   /** The result is committed, or not wanted any more. Says whether it was still held. */
   boolean done(Execution execution) {
-    return inFlight.remove(execution.key(), execution);
+    return inFlight.remove(execution.token(), execution);
   }
 
-  /** The execution of a step that is in flight. */
-  @Nullable Execution find(StepKey key) {
-    return inFlight.get(key);
+  /**
+   * The execution of a claim that is in flight. A step may be held twice: claimed anew by the
+   * worker that slept through its lease.
+   */
+  @Nullable Execution find(Token token) {
+    return inFlight.get(token);
   }
 
   /** Hands in that an attempt took too long, unless it has just ended. */
@@ -108,7 +125,11 @@ final class Dispatcher {
   private void runWithinSlot(Execution execution) {
     slots.acquireUninterruptibly();
     try {
-      if (execution.begin(clock.instant())) {
+      Instant now = clock.instant();
+      if (!execution.leaseUntil().isAfter(now)) {
+        // Whoever was stopped for a while wakes up here, and the step may be running elsewhere.
+        watch.released().accept(lose(List.of(execution)));
+      } else if (execution.begin(now)) {
         runWatched(execution);
       }
     } finally {

@@ -10,7 +10,7 @@ import io.tasker.core.db.StoreException;
 import io.tasker.core.event.Pace;
 import io.tasker.core.event.Signals;
 import io.tasker.core.store.ClaimStore.Lease;
-import io.tasker.core.store.StepKey;
+import io.tasker.core.store.ClaimStore.Token;
 import io.tasker.core.store.SubmitStore;
 import io.tasker.core.store.SubmitStore.Submission;
 import io.tasker.core.store.Templates;
@@ -126,7 +126,7 @@ public final class StepRunner implements Component {
             settings.concurrent(),
             submitter::submit,
             clock,
-            new Dispatcher.Watch(meters, tools.tracing()));
+            new Dispatcher.Watch(meters, tools.tracing(), credits::giveBack));
     meters.watch(credits::held, submitter::stats);
     LeaseKeeper keeper =
         new LeaseKeeper(
@@ -253,11 +253,15 @@ public final class StepRunner implements Component {
         });
   }
 
+  private static Token claim(Submission submission) {
+    return new Token(submission.step(), submission.token());
+  }
+
   /** What follows when results are committed, or cannot be. */
   private final class Settlement implements Submitter.Listener {
     @Override
-    public void settled(StepKey step, boolean taken) {
-      Execution execution = dispatcher.find(step);
+    public void settled(Submission submission, boolean taken) {
+      Execution execution = dispatcher.find(claim(submission));
       if (execution == null || !dispatcher.done(execution)) {
         return;
       }
@@ -281,7 +285,7 @@ public final class StepRunner implements Component {
 
     @Override
     public void unstorable(Submission submission, StoreException why) {
-      Execution execution = dispatcher.find(submission.step());
+      Execution execution = dispatcher.find(claim(submission));
       if (execution == null) {
         return;
       }

@@ -44,7 +44,7 @@ final class Submitter implements Component {
     /**
      * A result is committed, or turned out to be too late; either way the step is no longer ours.
      */
-    void settled(StepKey step, boolean taken);
+    void settled(Submission submission, boolean taken);
 
     /** A result cannot be stored; the listener hands in another one, or lets the lease run out. */
     void unstorable(Submission submission, StoreException why);
@@ -120,7 +120,7 @@ final class Submitter implements Component {
         Set<StepKey> taken =
             database.inTransaction(tx -> store.submitAndCommit(tx, sorted, clock.instant()));
         signals.sent(Set.of(resultQueue));
-        sorted.forEach(one -> listener.settled(one.step(), taken.contains(one.step())));
+        sorted.forEach(one -> listener.settled(one, taken.contains(one.step())));
         return;
       } catch (StoreException e) {
         if (e.kind() == StoreException.Kind.DEFECT) {

@@ -59,7 +59,9 @@ class StepTimeoutTest {
           handedIn::add,
           clock,
           new Dispatcher.Watch(
-              new WorkerMeters(new Meters(Services.get(MeterRegistry.class))), Tracing.OFF));
+              new WorkerMeters(new Meters(Services.get(MeterRegistry.class))),
+              Tracing.OFF,
+              _ -> {}));
   private final LeaseKeeper keeper =
       new LeaseKeeper(
           new Database(noDatabase()),

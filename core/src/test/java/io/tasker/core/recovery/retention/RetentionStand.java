@@ -125,6 +125,12 @@ final class RetentionStand implements AutoCloseable {
             + " AND relname LIKE 'step_transitions_2%' ORDER BY 1");
   }
 
+  /** What a server would have made for a namespace. */
+  void queueOf(String namespace) {
+    engine.database.execute(
+        "SELECT pgmq.create('" + EngineHarness.QUEUES.ofWorkers(namespace) + "')");
+  }
+
   /** Guards are left out: they are overdue by the database's clock, which nobody moves. */
   List<Violation> violations() {
     return new Invariants(
