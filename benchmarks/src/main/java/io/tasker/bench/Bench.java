@@ -109,6 +109,13 @@ public final class Bench implements Callable<Integer> {
             new Meter(database.product(), database.dataDirectory(), product.processes())) {
       LoneRun lone = new LoneRun(product, meter, plan);
       LoadRun load = new LoadRun(product, floor, meter, plan, this::showProfile);
+      if (begin(Part.idle, "nothing, for " + plan.idle().toSeconds() + " s")) {
+        meter.forgetStatements();
+        results.add(lone.idle());
+        showProfile(meter.longestStatements());
+      }
+      say("warming up ...");
+      load.warmUp();
       load(results, load, Part.linear, Workload.LINEAR);
       load(results, load, Part.diamond, Workload.DIAMOND_4);
       load(results, load, Part.fan, Workload.FAN_100);
@@ -123,9 +130,6 @@ public final class Bench implements Callable<Integer> {
       }
       if (begin(Part.lone, "linear-4, alone")) {
         results.add("linear-4", lone.latency(Workload.LINEAR, plan.lone()));
-      }
-      if (begin(Part.idle, "nothing, for " + plan.idle().toSeconds() + " s")) {
-        results.add(lone.idle());
       }
     }
     return results;

@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 /** Runs workloads under load, product and floor in turn within the same minutes. */
 final class LoadRun {
   private static final Duration FLOOR_WARM_UP = Duration.ofSeconds(2);
-  private static final int PROFILE_LINES = 20;
 
   private final Product product;
   private final Floor floor;
@@ -46,13 +45,17 @@ final class LoadRun {
     }
   }
 
+  /** Gives the compilers of both processes something to compile. */
+  void warmUp() {
+    try (Load load = new Load(Workload.LINEAR, product.address(), meter)) {
+      pass(load, plan.warmUp());
+    }
+  }
+
   Throughput run(Workload workload) {
     List<Sample> ours = new ArrayList<>();
     List<Sample> least = new ArrayList<>();
     floor.run(workload, FLOOR_WARM_UP);
-    try (Load load = new Load(workload, product.address(), meter)) {
-      pass(load, plan.warmUp());
-    }
     for (int i = 0; i < plan.repeats(); i++) {
       meter.checkpoint();
       ours.add(product(workload));
@@ -64,14 +67,14 @@ final class LoadRun {
 
   private Sample product(Workload workload) {
     try (Load load = new Load(workload, product.address(), meter)) {
-      pass(load, plan.window().dividedBy(4));
+      pass(load, plan.window().dividedBy(2));
       meter.forgetStatements();
       Usage before = meter.look();
       long from = load.completed();
       pass(load, plan.window());
       long to = load.completed();
       Usage used = meter.look().since(before);
-      profile.accept(meter.longestStatements(PROFILE_LINES));
+      profile.accept(meter.longestStatements());
       return new Sample(used, Math.max(1, (to - from) * workload.shape().size()));
     }
   }

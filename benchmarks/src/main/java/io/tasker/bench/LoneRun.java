@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Runs what is measured one at a time, or not at all. */
 final class LoneRun {
   private static final long BETWEEN_TASKS_NANOS = 5_000_000;
-  private static final Duration CALM = Duration.ofSeconds(3);
+  private static final Duration CALM = Duration.ofSeconds(10);
 
   private final Product product;
   private final Meter meter;

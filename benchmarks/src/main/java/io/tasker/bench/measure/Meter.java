@@ -40,7 +40,7 @@ public final class Meter implements AutoCloseable {
       FROM pg_stat_statements
       WHERE query NOT LIKE '/* bench */%'
       ORDER BY total_exec_time + total_plan_time DESC
-      LIMIT ?\
+      LIMIT 20\
       """;
 
   private static final String OPEN =
@@ -101,10 +101,9 @@ public final class Meter implements AutoCloseable {
    * What took the longest since that was last forgotten, a line each: milliseconds in all, calls,
    * milliseconds per call, buffers per call, the statement's beginning.
    */
-  public List<String> longestStatements(int max) {
+  public List<String> longestStatements() {
     List<String> lines = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(LONGEST)) {
-      statement.setInt(1, max);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           lines.add(rows.getString(1));
