@@ -39,7 +39,8 @@ public final class Bench implements Callable<Integer> {
     backlog,
     lone,
     rest,
-    idle
+    idle,
+    history
   }
 
   @Option(names = "--home", required = true, hidden = true)
@@ -55,7 +56,12 @@ public final class Bench implements Callable<Integer> {
       names = "--only",
       split = ",",
       description = "Measure only these: ${COMPLETION-CANDIDATES}.")
-  private Set<Part> only = EnumSet.allOf(Part.class);
+  private Set<Part> only = EnumSet.complementOf(EnumSet.of(Part.history));
+
+  @Option(
+      names = "--rows",
+      description = "Rows of history that the part \"history\" writes first; ${DEFAULT-VALUE}.")
+  private long rows = 20_000_000;
 
   @Option(names = "--profile", description = "Show the statements that took the longest.")
   private boolean profile;
@@ -121,6 +127,10 @@ public final class Bench implements Callable<Integer> {
       load(results, load, Part.fan, Workload.FAN_100);
       if (begin(Part.fan, "fan-out-1000, alone")) {
         results.add("fan-out-1000", lone.latency(Workload.FAN_1000, plan.fans()));
+      }
+      if (begin(Part.history, "linear-4 on databases of some age")) {
+        results.add(
+            new HistoryRun(product, database.product(), meter, plan, load, this::say).run(rows));
       }
       if (begin(Part.backlog, "a backlog of " + plan.backlog() + " linear-4")) {
         lone.backlog(Workload.LINEAR, results);

@@ -47,9 +47,7 @@ final class LoadRun {
 
   /** Gives the compilers of both processes something to compile. */
   void warmUp() {
-    try (Load load = new Load(Workload.LINEAR, product.address(), meter)) {
-      pass(load, plan.warmUp());
-    }
+    keepBusy(plan.warmUp());
   }
 
   Throughput run(Workload workload) {
@@ -58,14 +56,40 @@ final class LoadRun {
     floor.run(workload, FLOOR_WARM_UP);
     for (int i = 0; i < plan.repeats(); i++) {
       meter.checkpoint();
-      ours.add(product(workload));
+      ours.add(sample(workload));
       meter.checkpoint();
       least.add(floor(workload));
     }
     return throughput(workload, ours, least);
   }
 
-  private Sample product(Workload workload) {
+  /**
+   * The product alone, as often as the plan says.
+   *
+   * @param stepsInAll in the measured windows together
+   */
+  record Alone(Figure stepsPerSecond, Figure postgresMicrosPerStep, long stepsInAll) {}
+
+  Alone product(Workload workload) {
+    List<Sample> samples = new ArrayList<>();
+    for (int i = 0; i < plan.repeats(); i++) {
+      meter.checkpoint();
+      samples.add(sample(workload));
+    }
+    return new Alone(
+        Figure.of(samples.stream().map(Sample::rate).toList()),
+        Figure.of(samples.stream().map(one -> one.per(one.used.postgresMicros())).toList()),
+        samples.stream().mapToLong(Sample::steps).sum());
+  }
+
+  /** Load for a while, not measured. */
+  void keepBusy(Duration time) {
+    try (Load load = new Load(Workload.LINEAR, product.address(), meter)) {
+      pass(load, time);
+    }
+  }
+
+  private Sample sample(Workload workload) {
     try (Load load = new Load(workload, product.address(), meter)) {
       pass(load, plan.window().dividedBy(2));
       meter.forgetStatements();

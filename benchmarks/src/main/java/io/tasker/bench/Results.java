@@ -11,6 +11,7 @@ public final class Results {
   private final List<Throughput> workloads = new ArrayList<>();
   private final Map<String, Latency> latencies = new LinkedHashMap<>();
   private final Map<String, Figure> rates = new LinkedHashMap<>();
+  private final List<Aged> aged = new ArrayList<>();
   private @Nullable IdleCost idleCost;
 
   /**
@@ -30,6 +31,22 @@ public final class Results {
    */
   public record IdleCost(double queriesPerSecond, double postgresPercent, double javaPercent) {}
 
+  /**
+   * Load on a database of some age.
+   *
+   * @param name what is special about it
+   * @param pagesPerStep pages of tables and indexes looked at
+   * @param deadRows row versions that wait for vacuum, at the end
+   * @param lone times of lone tasks
+   */
+  public record Aged(
+      String name,
+      Figure stepsPerSecond,
+      Figure postgresMicrosPerStep,
+      double pagesPerStep,
+      long deadRows,
+      Latency lone) {}
+
   /** Adds a workload under load. */
   public void add(Throughput throughput) {
     workloads.add(throughput);
@@ -48,6 +65,16 @@ public final class Results {
   /** Adds the cost of idling. */
   public void add(IdleCost cost) {
     idleCost = cost;
+  }
+
+  /** Adds load on databases of some age. */
+  public void add(List<Aged> cases) {
+    aged.addAll(cases);
+  }
+
+  /** Load on databases of some age, in the order of measuring. */
+  public List<Aged> aged() {
+    return List.copyOf(aged);
   }
 
   /** Workloads in the order of measuring. */

@@ -146,6 +146,24 @@ public final class Meter implements AutoCloseable {
     }
   }
 
+  /** What the tables hold; sessions hand their counts in about once a second. */
+  public Storage storage() {
+    return new Storage(
+        number("SELECT coalesce(sum(n_dead_tup), 0) FROM pg_stat_user_tables"),
+        number(
+            "SELECT coalesce(sum(heap_blks_read + heap_blks_hit + coalesce(idx_blks_read, 0)"
+                + " + coalesce(idx_blks_hit, 0)), 0) FROM pg_statio_user_tables"));
+  }
+
+  /** Removes what is dead, and counts what is there. */
+  public void vacuum() {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("/* bench */ VACUUM (ANALYZE)");
+    } catch (SQLException e) {
+      throw new BenchException("the database cannot be vacuumed: " + e.getMessage(), e);
+    }
+  }
+
   /**
    * Makes what is written so far durable, so that a measurement does not pay for the one before.
    */

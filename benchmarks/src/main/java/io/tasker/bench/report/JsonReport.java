@@ -30,6 +30,8 @@ public final class JsonReport {
             });
     ObjectNode rates = root.putObject("rates");
     results.rates().forEach((name, rate) -> figure(rates.putObject(name), rate));
+    var history = root.putArray("history");
+    results.aged().forEach(one -> aged(history.addObject(), one));
     Results.IdleCost cost = results.idleCost();
     if (cost != null) {
       root.putObject("idle_cost")
@@ -57,6 +59,17 @@ public final class JsonReport {
     spread(node, "steps_per_s", one.stepsPerSecond());
     spread(node, "floor_steps_per_s", one.floorStepsPerSecond());
     spread(node, "ratio", one.ratio());
+  }
+
+  private static void aged(ObjectNode node, Results.Aged one) {
+    node.put("name", one.name());
+    node.put("steps_per_s", rounded(one.stepsPerSecond().median()));
+    spread(node, "steps_per_s", one.stepsPerSecond());
+    node.put("pg_us_per_step", rounded(one.postgresMicrosPerStep().median()));
+    node.put("pages_per_step", rounded(one.pagesPerStep()));
+    node.put("dead_rows", one.deadRows());
+    node.put("lone_p50_ms", rounded(one.lone().p50().median()));
+    node.put("lone_p99_ms", rounded(one.lone().p99().median()));
   }
 
   private static void figure(ObjectNode node, Figure figure) {

@@ -31,6 +31,20 @@ public final class TableReport {
       results.workloads().forEach(one -> cost(text, one));
       line(text, "");
     }
+    if (!results.aged().isEmpty()) {
+      line(
+          text,
+          "%-28s %24s %8s %12s %10s %9s %9s",
+          "linear-4 on a database",
+          "steps/s",
+          "pg us",
+          "pages/step",
+          "dead rows",
+          "lone p50",
+          "p99 ms");
+      results.aged().forEach(one -> aged(text, one));
+      line(text, "");
+    }
     results
         .latencies()
         .forEach(
@@ -78,6 +92,19 @@ public final class TableReport {
         one.walBytesPerStep().median(),
         one.floorWalBytesPerStep().median(),
         one.javaMicrosPerStep().median());
+  }
+
+  private static void aged(StringBuilder text, Results.Aged one) {
+    line(
+        text,
+        "%-28s %24s %8.1f %12.1f %,10d %9.2f %9.2f",
+        one.name(),
+        figure(one.stepsPerSecond()),
+        one.postgresMicrosPerStep().median(),
+        one.pagesPerStep(),
+        one.deadRows(),
+        one.lone().p50().median(),
+        one.lone().p99().median());
   }
 
   private static String figure(Figure figure) {
