@@ -280,8 +280,8 @@ public final class Orchestrator implements AutoCloseable {
             new StepService(commands, views, clock),
             new TemplateService(new TemplateViewStore(reads)),
             health);
-    listeners = listeners(loaded, plugins, operations);
-    apis = new Supervisor(listeners.stream().map(Orchestrator::component).toList());
+    listeners = Apis.enabled(loaded, plugins, operations);
+    apis = new Supervisor(listeners.stream().map(Apis::component).toList());
   }
 
   /**
@@ -357,47 +357,6 @@ public final class Orchestrator implements AutoCloseable {
           throw new TaskerException(
               ErrorCode.CONFIG_INVALID,
               "common.queues.backend: \"" + broker.name() + "\" is not supported yet; use pgmq");
-    };
-  }
-
-  private static List<ApiListener> listeners(
-      LoadedConfig loaded, ClassLoader plugins, Operations operations) {
-    OrchestrationConfig settings = loaded.config().orchestration();
-    List<String> enabled = new ArrayList<>();
-    if (settings.webEnabled()) {
-      enabled.add("web");
-    }
-    if (settings.grpcEnabled()) {
-      enabled.add("grpc");
-    }
-    return enabled.stream()
-        .map(
-            key ->
-                PluginCatalog.api(plugins, key)
-                    .create(loaded.plugin("orchestration." + key), operations))
-        .toList();
-  }
-
-  private static Component component(ApiListener listener) {
-    return new Component() {
-      @Override
-      public String name() {
-        return listener.getClass().getSimpleName();
-      }
-
-      @Override
-      public void start() {
-        try {
-          listener.start();
-        } catch (IllegalStateException e) { // the address, which an operator can change
-          throw new TaskerException(ErrorCode.CONFIG_INVALID, String.valueOf(e.getMessage()), e);
-        }
-      }
-
-      @Override
-      public void stop() {
-        listener.stop();
-      }
     };
   }
 }
