@@ -122,6 +122,9 @@ public final class Bench implements Callable<Integer> {
       }
       say("warming up ...");
       load.warmUp();
+      if (begin(Part.lone, "linear-4, alone")) {
+        results.add("linear-4", lone.latency(Workload.LINEAR, plan.lone()));
+      }
       load(results, load, Part.linear, Workload.LINEAR);
       load(results, load, Part.diamond, Workload.DIAMOND_4);
       load(results, load, Part.fan, Workload.FAN_100);
@@ -137,9 +140,6 @@ public final class Bench implements Callable<Integer> {
       }
       if (begin(Part.rest, "reading through REST")) {
         results.add("rest-read (calls/s)", lone.reads(Workload.LINEAR));
-      }
-      if (begin(Part.lone, "linear-4, alone")) {
-        results.add("linear-4", lone.latency(Workload.LINEAR, plan.lone()));
       }
     }
     return results;

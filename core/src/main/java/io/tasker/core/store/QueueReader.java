@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It remembers how far it has read, so that the scan need not walk over what was deleted long
  * ago: index entries of deleted rows stay until vacuum may remove them, and under a long snapshot
- * it may not. Once a second it looks at the whole queue, for messages that became visible late.
+ * it may not. Once a second it looks at the whole queue, for messages that became visible late;
+ * what was passed before the look before that one is taken to be over in the meantime.
  */
 public final class QueueReader {
   /** Messages commit out of order; within this many ids that is nothing unusual. */
@@ -29,6 +30,8 @@ public final class QueueReader {
   private final Sql pop;
   private final LongSupplier nanoTime;
   private long highest;
+  private long highestAtLastScan;
+  private long settled;
   private long nextFullScan;
 
   /** Reads one queue. */
@@ -91,8 +94,10 @@ public final class QueueReader {
     long now = nanoTime.getAsLong();
     if (now - nextFullScan >= 0) {
       nextFullScan = now + FULL_SCAN_NANOS;
+      settled = highestAtLastScan;
+      highestAtLastScan = highest;
       return 0;
     }
-    return Math.max(0, highest - SLACK);
+    return Math.max(settled, highest - SLACK);
   }
 }

@@ -71,6 +71,21 @@ class QueueReaderTest {
     assertThat(lowest()).isZero();
   }
 
+  @Test
+  void what_was_passed_more_than_a_second_ago_is_not_walked_over_again() {
+    seen(90_000);
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThat(lowest()).isZero();
+    seen(90_100);
+    assertThat(lowest()).as("may have neighbours that are not committed yet").isEqualTo(85_100);
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThat(lowest()).isZero();
+    assertThat(lowest()).isEqualTo(90_000);
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThat(lowest()).isZero();
+    assertThat(lowest()).isEqualTo(90_100);
+  }
+
   private void seen(long id) {
     pool.answer(List.<Object[]>of(new Object[] {id, "{}", null}));
     pop(1, null);
