@@ -4,7 +4,6 @@ import io.tasker.bench.measure.Meter;
 import io.tasker.bench.measure.Usage;
 import io.tasker.bench.product.Product;
 import io.tasker.bench.product.Single;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -12,7 +11,6 @@ import java.util.concurrent.locks.LockSupport;
 /** Runs what is measured one at a time, or not at all. */
 final class LoneRun {
   private static final long BETWEEN_TASKS_NANOS = 5_000_000;
-  private static final Duration CALM = Duration.ofSeconds(10);
 
   private final Product product;
   private final Meter meter;
@@ -86,7 +84,7 @@ final class LoneRun {
 
   /** What it costs to wait for work. */
   Results.IdleCost idle() {
-    LockSupport.parkNanos(CALM.toNanos());
+    LockSupport.parkNanos(plan.calm().toNanos());
     Usage before = meter.look();
     LockSupport.parkNanos(plan.idle().toNanos());
     Usage used = meter.look().since(before);
