@@ -7,10 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/**
- * CPU time of processes, from Linux's /proc (proc_pid_stat(5)); elsewhere always 0, and reports
- * leave those columns out.
- */
+/** CPU time of processes, from /proc of Linux (proc_pid_stat(5)); elsewhere 0. */
 final class Cpu {
   private static final Path PROC = Path.of("/proc");
 
