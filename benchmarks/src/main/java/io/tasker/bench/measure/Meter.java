@@ -24,7 +24,6 @@ public final class Meter implements AutoCloseable {
   private static final String LOOK =
       """
       /* bench */ SELECT CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS text) AS bigint),
-        (SELECT sum(xact_commit + xact_rollback) FROM pg_stat_database),
         (SELECT coalesce(sum(calls), 0) FROM pg_stat_statements
          WHERE query NOT LIKE '/* bench */%' AND query NOT IN ('BEGIN', 'COMMIT', 'ROLLBACK')),
         pg_current_wal_insert_lsn() - CAST('0/0' AS pg_lsn)\
@@ -83,8 +82,7 @@ public final class Meter implements AutoCloseable {
           System.nanoTime(),
           row.getLong(1),
           row.getLong(2),
-          row.getLong(3),
-          row.getBigDecimal(4).longValue(),
+          row.getBigDecimal(3).longValue(),
           Cpu.microsOfFamily(postmaster),
           javaMicros.getAsLong());
     } catch (SQLException e) {

@@ -5,7 +5,6 @@ package io.tasker.bench.measure;
  *
  * @param nanos time passed
  * @param writingTransactions transactions that took an id
- * @param transactions all transactions, those that only read included
  * @param statements statements executed, transaction control apart
  * @param walBytes bytes of write-ahead log
  * @param postgresMicros CPU time of all processes of the database
@@ -14,7 +13,6 @@ package io.tasker.bench.measure;
 public record Usage(
     long nanos,
     long writingTransactions,
-    long transactions,
     long statements,
     long walBytes,
     long postgresMicros,
@@ -24,7 +22,6 @@ public record Usage(
     return new Usage(
         nanos - earlier.nanos,
         writingTransactions - earlier.writingTransactions,
-        transactions - earlier.transactions,
         statements - earlier.statements,
         walBytes - earlier.walBytes,
         postgresMicros - earlier.postgresMicros,
