@@ -28,6 +28,8 @@ public enum ErrorCode {
   OVERLOADED(ErrorKind.UNAVAILABLE),
   /** The database cannot be reached. */
   DATABASE_UNAVAILABLE(ErrorKind.UNAVAILABLE),
+  /** The broker cannot be reached, or does not take messages. */
+  MESSAGING_UNAVAILABLE(ErrorKind.UNAVAILABLE),
   /** The process is stopping. */
   STOPPING(ErrorKind.UNAVAILABLE),
   /** A defect. */
