@@ -3,14 +3,11 @@ package io.tasker.core.boot;
 import io.helidon.dbclient.DbClient;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.service.registry.Services;
-import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.operations.Operations;
 import io.tasker.contract.spi.api.ApiListener;
-import io.tasker.contract.spi.messaging.BrokerMessaging;
 import io.tasker.contract.spi.messaging.Messaging;
 import io.tasker.contract.spi.messaging.QueueName;
-import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.command.ActorRegistry;
 import io.tasker.core.command.CommandMeters;
 import io.tasker.core.command.CommandProcessor;
@@ -46,6 +43,7 @@ import io.tasker.core.operations.StepService;
 import io.tasker.core.operations.TaskService;
 import io.tasker.core.operations.TemplateService;
 import io.tasker.core.plugin.PluginCatalog;
+import io.tasker.core.queue.Queues;
 import io.tasker.core.recovery.guard.DeadlineActor;
 import io.tasker.core.recovery.guard.DeadlineProcessing;
 import io.tasker.core.recovery.reconcile.Reconciler;
@@ -54,7 +52,6 @@ import io.tasker.core.store.CreateStore;
 import io.tasker.core.store.DlqStore;
 import io.tasker.core.store.GaugeStore;
 import io.tasker.core.store.ProcessStore;
-import io.tasker.core.store.QueueReader;
 import io.tasker.core.store.RecoveryStore;
 import io.tasker.core.store.TemplateStore;
 import io.tasker.core.store.TemplateViewStore;
@@ -109,9 +106,8 @@ public final class Orchestrator implements AutoCloseable {
     messaging =
         PluginCatalog.messaging(plugins, config.common().queues().backend())
             .create(loaded.plugin("common.queues." + config.common().queues().backend()));
-    SqlMessaging queues = inDatabase(messaging);
     pools = new Pools(config.common().database(), "tasker-server", writerCount);
-    Schema.bringUp(config.common().database(), queues, plugins);
+    Schema.bringUp(config.common().database(), messaging, plugins);
     reads = pools.reads(settings.apiPool());
     Database sets = pools.sets();
     Database chores = pools.chores();
@@ -120,6 +116,16 @@ public final class Orchestrator implements AutoCloseable {
     DatabaseClock clock = new DatabaseClock(chores, System::nanoTime);
     RandomGenerator random = new SecureRandom();
     TaskIds ids = new TaskIds(clock, random);
+
+    // queues
+    Signals signals = MessagingParts.signals(messaging);
+    MessagingParts messages =
+        MessagingParts.of(
+            messaging,
+            MessagingParts.Role.SERVER,
+            Integer.MAX_VALUE,
+            new MessagingParts.Tools(chores, clock, ids, signals));
+    Queues queues = messages.queues();
 
     // store
     QueueNames queueNames = new QueueNames(config.common().queues().workerNamespace());
@@ -147,7 +153,6 @@ public final class Orchestrator implements AutoCloseable {
     history.prepare();
 
     // events
-    Signals signals = new Signals();
     Delivery delivery = DeliveryParts.make(settings.delivery(), pools, signals, clock, random);
     signals.subscribe(QueueNames.TEMPLATES, templates::forgetNames);
     if (newTemplates) {
@@ -184,7 +189,7 @@ public final class Orchestrator implements AutoCloseable {
                 new CreateStore(queues),
                 new ProcessStore(queues),
                 queueNames,
-                () -> new QueueReader(queues, resultQueue, System::nanoTime),
+                () -> queues.inbox(resultQueue),
                 QueueEntry.entries(
                     settings.entry(),
                     config.common().queues().orchestrationQueues(),
@@ -256,8 +261,10 @@ public final class Orchestrator implements AutoCloseable {
     parts.addAll(List.of(guards, new Chore("reconciler", reconciler::runOnce)));
     parts.addAll(watch.parts(settings.dlq(), settings.recovery().reconcileInterval()));
     parts.addAll(history.components());
+    WorkerQueues workerQueues = new WorkerQueues(templateStore, queueNames);
+    parts.addAll(messages.deadLetters(() -> workerQueues.and(ours), counters::deadMessages));
     parts.add(Chore.every(MEASURE_CLOCK, "clock", () -> clock.measure(chores)));
-    engine = new Supervisor(DeliveryParts.around(delivery, parts));
+    engine = new Supervisor(DeliveryParts.around(delivery, messages.around(parts)));
 
     // APIs
     TaskService tasks = new TaskService(initialization, commands, views, clock, tracing);
@@ -347,16 +354,5 @@ public final class Orchestrator implements AutoCloseable {
 
   private static int writerCount(int configured) {
     return configured > 0 ? configured : Math.min(2, Runtime.getRuntime().availableProcessors());
-  }
-
-  /** Queues in the database, which is what this version runs on. */
-  public static SqlMessaging inDatabase(Messaging messaging) {
-    return switch (messaging) {
-      case SqlMessaging queues -> queues;
-      case BrokerMessaging broker ->
-          throw new TaskerException(
-              ErrorCode.CONFIG_INVALID,
-              "common.queues.backend: \"" + broker.name() + "\" is not supported yet; use pgmq");
-    };
   }
 }

@@ -1,9 +1,9 @@
 package io.tasker.core.boot;
 
 import io.tasker.contract.spi.messaging.QueueName;
+import io.tasker.core.queue.QueueFill;
 import io.tasker.core.store.GaugeStore;
 import io.tasker.core.store.GaugeStore.OpenWork;
-import io.tasker.core.store.GaugeStore.QueueFill;
 import io.tasker.core.telemetry.Meters;
 import io.tasker.core.telemetry.Metric;
 import java.lang.System.Logger.Level;

@@ -24,19 +24,28 @@ public final class Database {
    */
   public <T> T inTransaction(Function<Tx, T> work) {
     try (Connection connection = pool.getConnection()) {
-      T value;
-      try {
-        value = work.apply(new Tx(connection));
-      } catch (RuntimeException | Error e) {
-        rollback(connection, e);
-        throw e;
-      }
+      return inTransaction(connection, work);
+    } catch (SQLException e) {
+      throw new StoreException(e);
+    }
+  }
+
+  private static <T> T inTransaction(Connection connection, Function<Tx, T> work)
+      throws SQLException {
+    Tx tx = new Tx(connection);
+    boolean committed = false;
+    try {
+      T value = work.apply(tx);
       // Also after queryAndCommit: costs nothing then, since the driver knows no transaction is
       // open.
       connection.commit();
+      committed = true;
       return value;
-    } catch (SQLException e) {
-      throw new StoreException(e);
+    } catch (RuntimeException | Error e) {
+      rollback(connection, e);
+      throw e;
+    } finally {
+      tx.ended(committed);
     }
   }
 

@@ -2,7 +2,7 @@ package io.tasker.core.writer;
 
 import io.tasker.contract.model.TaskId;
 import io.tasker.core.lifecycle.EngineEvent;
-import io.tasker.core.store.QueueReader.Popped;
+import io.tasker.core.queue.Popped;
 import io.tasker.core.store.StepKey;
 import io.tasker.core.store.WakeupKind;
 import java.util.ArrayList;

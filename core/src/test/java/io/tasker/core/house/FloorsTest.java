@@ -37,7 +37,8 @@ class FloorsTest {
               "telemetry",
               "state"),
           List.of("config", "plugin", "template", "routing"),
-          List.of("store"),
+          List.of("queue"),
+          List.of("store", "broker"),
           List.of("hydration", "event"),
           List.of("lifecycle"),
           List.of(

@@ -258,7 +258,7 @@ final class PropertyWorld implements AutoCloseable {
     assertThat(
             new Invariants(
                     engine.pools.chores(),
-                    engine.messaging,
+                    engine.queues,
                     EngineHarness.RESULTS,
                     EngineHarness.QUEUES::ofWorkers)
                 .check())

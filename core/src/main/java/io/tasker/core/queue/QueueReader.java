@@ -1,4 +1,4 @@
-package io.tasker.core.store;
+package io.tasker.core.queue;
 
 import io.tasker.contract.spi.messaging.Labels;
 import io.tasker.contract.spi.messaging.QueueName;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * it may not. Once a second it looks at the whole queue, for messages that became visible late;
  * what was passed before the look before that one is taken to be over in the meantime.
  */
-public final class QueueReader {
+public final class QueueReader implements Inbox {
   /** Messages commit out of order; within this many ids that is nothing unusual. */
   private static final long SLACK = 5_000;
 
@@ -43,30 +43,12 @@ public final class QueueReader {
     this.nextFullScan = nanoTime.getAsLong();
   }
 
-  /** A message in hand: gone with the commit, back with a rollback. */
-  public record Popped(QueueName queue, long id, String body, @Nullable String trace) {
-    /** A message that nobody traces. */
-    public Popped(QueueName queue, long id, String body) {
-      this(queue, id, body, null);
-    }
-
-    /** The same message as a part of a trace. */
-    public Popped traced(@Nullable String by) {
-      return new Popped(queue, id, body, by);
-    }
-  }
-
-  /** The queue. */
+  @Override
   public QueueName queue() {
     return queue;
   }
 
-  /**
-   * Takes messages.
-   *
-   * @param max at most
-   * @param labels those that may be taken; null for all messages
-   */
+  @Override
   public List<Popped> pop(Tx tx, int max, @Nullable Labels labels) {
     Params params =
         Params.of("max", max)

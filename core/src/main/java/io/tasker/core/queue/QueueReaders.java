@@ -1,10 +1,9 @@
-package io.tasker.core.store;
+package io.tasker.core.queue;
 
 import io.tasker.contract.spi.messaging.Labels;
 import io.tasker.core.db.Params;
 import io.tasker.core.db.Sql;
 import io.tasker.core.db.Tx;
-import io.tasker.core.store.QueueReader.Popped;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -12,24 +11,19 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes messages off several queues with one statement. Belongs to one thread. */
-public final class QueueReaders {
+final class QueueReaders implements Inboxes {
   private static final String FROM = "from";
 
   private final List<QueueReader> readers;
   private final Sql pop;
 
   /** Reads these queues, at least one, each once. */
-  public QueueReaders(List<QueueReader> readers) {
+  QueueReaders(List<QueueReader> readers) {
     this.readers = List.copyOf(readers);
     this.pop = Sql.parse(statement(this.readers));
   }
 
-  /**
-   * Takes messages.
-   *
-   * @param maxEach of each queue at most
-   * @param labels those that may be taken; null for all messages
-   */
+  @Override
   public List<Popped> pop(Tx tx, int maxEach, @Nullable Labels labels) {
     Params params =
         Params.of("max", maxEach).with("labels", labels == null ? null : labels.bytes());

@@ -1,12 +1,11 @@
-package io.tasker.core.store;
+package io.tasker.core.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tasker.contract.spi.messaging.Labels;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.core.db.FakePool;
-import io.tasker.core.store.QueueReader.Popped;
-import io.tasker.core.store.QueueReaderTest.FakeMessaging;
+import io.tasker.core.queue.QueueReaderTest.FakeMessaging;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package io.tasker.core.store;
+package io.tasker.core.queue;
 
 import io.tasker.contract.spi.messaging.QueueName;
 import org.jspecify.annotations.Nullable;

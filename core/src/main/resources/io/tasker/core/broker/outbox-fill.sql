@@ -1,0 +1,5 @@
+-- Used by: Outbox. Locks: none. Returns: how many messages wait, and for how many seconds the one that
+-- anybody might have taken first.
+SELECT coalesce(sum(cardinality(bodies)), 0),
+  coalesce(extract(epoch FROM CAST(:now AS timestamptz) - min(due_at)), 0)
+FROM tasker.outbox
