@@ -41,7 +41,10 @@ public final class MessagingParts {
   private final DeadLetters deadLetters;
 
   private MessagingParts(
-      Queues queues, List<Component> senders, List<Component> receivers, Supplier<Check> check,
+      Queues queues,
+      List<Component> senders,
+      List<Component> receivers,
+      Supplier<Check> check,
       DeadLetters deadLetters) {
     this.queues = queues;
     this.senders = senders;
