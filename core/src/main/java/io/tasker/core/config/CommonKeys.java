@@ -4,10 +4,11 @@ import static io.tasker.core.config.KnownKey.key;
 import static io.tasker.core.config.KnownKey.list;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The keys below {@code common}. */
 final class CommonKeys {
-  static final List<KnownKey> ALL =
+  private static final List<KnownKey> DATABASE_AND_QUEUES =
       List.of(
           key(
               "common.database.url",
@@ -71,18 +72,10 @@ final class CommonKeys {
               "common.queues.orchestration_queues.step_results",
               KeyType.identifier(47),
               "orchestration_step_results",
-              "results that workers have stored"),
-          key(
-              "common.queues.rabbitmq.url",
-              KeyType.amqp(),
-              "${RABBITMQ_URL:-amqp://guest:guest@localhost:5672/%2F}",
-              "the broker, if it is the backend"),
-          key(
-              "common.queues.rabbitmq.prefetch_count",
-              KeyType.whole(1, 65_535),
-              100,
-              "messages",
-              "delivered ahead of their acknowledgement at most"),
+              "results that workers have stored"));
+
+  private static final List<KnownKey> OTHERS =
+      List.of(
           list(
               "common.task_templates.search_paths",
               KeyType.paths(),
@@ -115,6 +108,9 @@ final class CommonKeys {
               100,
               "percent",
               "how many of the traces that begin here are recorded"));
+
+  static final List<KnownKey> ALL =
+      Stream.of(DATABASE_AND_QUEUES, RabbitKeys.ALL, OTHERS).flatMap(List::stream).toList();
 
   private CommonKeys() {}
 }
