@@ -110,7 +110,8 @@ class BrokerInboxIT {
     assertThat(stand.ready()).as("they may still be taken here").isZero();
     stand.queues.giveBack(NO_PATIENCE);
     stand.awaitReady(4);
-    assertThat(stand.database.inTransaction(tx -> inbox.pop(tx, 4, null))).isEmpty();
+    List<Popped> here = stand.database.inTransaction(tx -> inbox.pop(tx, 4, null));
+    assertThat(here).isEmpty();
 
     stand.queues.resume();
     assertThat(stand.take(4)).containsExactlyInAnyOrder("0", "1", "2", "3");
