@@ -14,20 +14,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Servers and workers of the assembled folder as processes, on a database of their own. */
 final class Deployment implements AutoCloseable {
   static final Path HOME = Path.of("target/tasker").toAbsolutePath();
+  private static final Pattern LOGGED = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\S+ INFO ");
   private static final Duration START = Duration.ofSeconds(60);
 
   private final TestDatabase database = TestDatabase.create();
   private final Path folder;
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final List<Tasker> started = new ArrayList<>();
+  private final Queueing queueing;
   private int number;
 
+  /** With queues in its database. */
   Deployment(Path folder) {
+    this(folder, Queueing.Kind.PGMQ);
+  }
+
+  Deployment(Path folder, Queueing.Kind kind) {
     this.folder = folder;
+    queueing = kind.of(database);
+    queueing.settings().forEach(this::set);
     set("common.database.url", database.url());
     set("common.database.username", database.username());
     set("common.database.migrate_on_start", "true");
@@ -154,7 +165,16 @@ final class Deployment implements AutoCloseable {
   String verify() {
     Tasker verify = run("verify", Map.of());
     verify.exitCode();
-    return verify.log().strip();
+    return verify
+        .log()
+        .lines()
+        .filter(line -> !LOGGED.matcher(line).lookingAt())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** What carries its messages. */
+  Queueing queueing() {
+    return queueing;
   }
 
   long number(String sql) {
