@@ -40,7 +40,7 @@ class RabbitFaultsIT {
 
   private static RabbitNode node;
 
-  // A new one for each case: a crash of the broker may bring back what was deleted just before.
+  // A new one for each case.
   private final QueueName queue =
       new QueueName("faults_" + Integer.toHexString(System.identityHashCode(this)));
   private final BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
@@ -106,21 +106,6 @@ class RabbitFaultsIT {
       assertThat(messaging.state(other).orElseThrow().ready()).isEqualTo(2);
       messaging.publish(List.of(new Outgoing(queue, "after")));
       assertThat(next()).isEqualTo("after");
-    }
-  }
-
-  @Test
-  void what_was_confirmed_survives_a_crash() {
-    messaging.publish(List.of(new Outgoing(queue, "1"), new Outgoing(queue, "2")));
-    // Messages are on disk when they are confirmed; the queue itself is a while after it was made.
-    node.ctl("eval", "mnesia:sync_log().");
-
-    node.kill();
-    node.startAgain();
-    waitUntilUp();
-
-    try (var _ = messaging.subscribe(queue, 5, this::take)) {
-      assertThat(List.of(next(), next())).containsExactlyInAnyOrder("1", "2");
     }
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** By TLS, on a node that wants to know who we are. */
+/** By TLS, on a node that does not ask who we are. */
 @Timeout(120)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RabbitTlsIT {
@@ -28,7 +28,7 @@ class RabbitTlsIT {
   @TempDir private Path folder;
 
   @Test
-  void both_sides_know_each_other_or_nothing_is_said() {
+  void only_a_broker_with_the_right_certificate_is_talked_to() {
     TlsFiles files = TlsFiles.create(folder, "localhost");
     TlsFiles stranger = TlsFiles.create(folder, "elsewhere");
     try (RabbitNode node = RabbitNode.startWithTls(files)) {
