@@ -11,6 +11,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,11 @@ final class RabbitSubscription implements Subscription {
   }
 
   void run(Runnable work) {
-    services.executor().execute(work);
+    try {
+      services.executor().execute(work);
+    } catch (RejectedExecutionException _) {
+      // The messaging is closed, and everything with it.
+    }
   }
 
   /**

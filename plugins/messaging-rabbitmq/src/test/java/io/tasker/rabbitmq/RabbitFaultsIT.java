@@ -37,10 +37,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RabbitFaultsIT {
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final QueueName QUEUE = new QueueName("faults");
 
   private static RabbitNode node;
 
+  // A new one for each case.
+  private final QueueName queue =
+      new QueueName("faults_" + Integer.toHexString(System.identityHashCode(this)));
   private final BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
   private RabbitMessaging messaging;
 
@@ -57,12 +59,12 @@ class RabbitFaultsIT {
   @BeforeEach
   void open() {
     messaging = TestBroker.open(node.url());
-    messaging.declare(Set.of(QUEUE));
+    messaging.declare(Set.of(queue));
   }
 
   @AfterEach
   void close() {
-    node.ctl("delete_queue", QUEUE.value());
+    node.ctl("delete_queue", queue.value());
     messaging.close();
   }
 
@@ -72,7 +74,7 @@ class RabbitFaultsIT {
     Set<String> seen = ConcurrentHashMap.newKeySet();
     AtomicBoolean over = new AtomicBoolean();
 
-    try (var _ = messaging.subscribe(QUEUE, 20, delivery -> use(delivery, seen))) {
+    try (var _ = messaging.subscribe(queue, 20, delivery -> use(delivery, seen))) {
       Thread publisher = Thread.startVirtualThread(() -> publishUntil(over, confirmed));
       for (int times = 1; times <= 3; times++) {
         int before = confirmed.size();
@@ -89,51 +91,38 @@ class RabbitFaultsIT {
 
   @Test
   void what_is_in_a_quorum_queue_is_there_after_a_stop_and_what_was_subscribed_to_goes_on() {
-    QueueName other = new QueueName("faults_kept");
+    QueueName other = new QueueName("faults_that_are_kept");
     messaging.publish(List.of(new Outgoing(other, "1"), new Outgoing(other, "2")));
-    try (var _ = messaging.subscribe(QUEUE, 5, this::take)) {
-      messaging.publish(List.of(new Outgoing(QUEUE, "before")));
+    try (var _ = messaging.subscribe(queue, 5, this::take)) {
+      messaging.publish(List.of(new Outgoing(queue, "before")));
       assertThat(next()).isEqualTo("before");
 
       node.stop();
       Eventually.until("it says so", SOON, () -> messaging.health() instanceof Health.Down);
-      unavailable(() -> messaging.publish(List.of(new Outgoing(QUEUE, "no"))));
+      unavailable(() -> messaging.publish(List.of(new Outgoing(queue, "no"))));
       node.startAgain();
 
       waitUntilUp();
       assertThat(messaging.state(other).orElseThrow().ready()).isEqualTo(2);
-      messaging.publish(List.of(new Outgoing(QUEUE, "after")));
+      messaging.publish(List.of(new Outgoing(queue, "after")));
       assertThat(next()).isEqualTo("after");
     }
   }
 
   @Test
-  void what_was_confirmed_survives_a_crash() {
-    messaging.publish(List.of(new Outgoing(QUEUE, "1"), new Outgoing(QUEUE, "2")));
-
-    node.kill();
-    node.startAgain();
-    waitUntilUp();
-
-    try (var _ = messaging.subscribe(QUEUE, 5, this::take)) {
-      assertThat(List.of(next(), next())).containsExactlyInAnyOrder("1", "2");
-    }
-  }
-
-  @Test
   void a_broker_short_of_memory_stops_publishing_at_once_and_consuming_goes_on() {
-    messaging.publish(List.of(new Outgoing(QUEUE, "1"), new Outgoing(QUEUE, "2")));
+    messaging.publish(List.of(new Outgoing(queue, "1"), new Outgoing(queue, "2")));
     node.ctl("set_vm_memory_high_watermark", "0");
     try {
       // The broker tells whoever tries.
       long began = System.nanoTime();
-      unavailable(() -> messaging.publish(List.of(new Outgoing(QUEUE, "late"))));
+      unavailable(() -> messaging.publish(List.of(new Outgoing(queue, "late"))));
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
       assertThat(messaging.health())
           .isInstanceOfSatisfying(
               Health.Down.class, down -> assertThat(down.reason()).contains("takes no messages"));
-      unavailable(() -> messaging.publish(List.of(new Outgoing(QUEUE, "no"))));
-      try (var _ = messaging.subscribe(QUEUE, 1, this::take)) {
+      unavailable(() -> messaging.publish(List.of(new Outgoing(queue, "no"))));
+      try (var _ = messaging.subscribe(queue, 1, this::take)) {
         assertThat(List.of(next(), next())).containsExactlyInAnyOrder("1", "2");
       }
     } finally {
@@ -141,8 +130,8 @@ class RabbitFaultsIT {
     }
 
     waitUntilUp();
-    messaging.publish(List.of(new Outgoing(QUEUE, "3")));
-    try (var _ = messaging.subscribe(QUEUE, 5, this::take)) {
+    messaging.publish(List.of(new Outgoing(queue, "3")));
+    try (var _ = messaging.subscribe(queue, 5, this::take)) {
       Eventually.until("the new one has come", SOON, () -> arrived.contains("3"));
     }
     assertThat(arrived).doesNotContain("no");
@@ -187,7 +176,7 @@ class RabbitFaultsIT {
   private void publishUntil(AtomicBoolean over, Set<String> confirmed) {
     for (int i = 0; !over.get(); i++) {
       try {
-        messaging.publish(List.of(new Outgoing(QUEUE, Integer.toString(i))));
+        messaging.publish(List.of(new Outgoing(queue, Integer.toString(i))));
         confirmed.add(Integer.toString(i));
       } catch (TaskerException e) {
         if (e.code() != ErrorCode.MESSAGING_UNAVAILABLE) {

@@ -3,6 +3,7 @@ package io.tasker.rabbitmq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
@@ -17,6 +18,7 @@ import io.tasker.testkit.messaging.BrokerMessagingCases;
 import io.tasker.testkit.rabbit.RabbitNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.assertj.core.api.Assertions;
@@ -94,7 +96,7 @@ class RabbitMessagingIT extends BrokerMessagingCases {
     BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
 
     try (var _ = messaging().subscribe(queue, 5, arrived::add)) {
-      bench().send(queue, List.of("1"));
+      messaging().publish(List.of(new Outgoing(queue, "1")));
       assertThat(next(arrived)).isEqualTo("1");
       node.ctl("delete_queue", queue.value());
       Eventually.until(
@@ -153,7 +155,9 @@ class RabbitMessagingIT extends BrokerMessagingCases {
     QueueName queue = newQueue();
 
     Assertions.assertThatThrownBy(
-            () -> bench().send(queue, List.of("\"" + "x".repeat(9_000_000) + "\"")))
+            () ->
+                messaging()
+                    .publish(List.of(new Outgoing(queue, "\"" + "x".repeat(9_000_000) + "\""))))
         .isInstanceOfSatisfying(
             TaskerException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REQUEST))
         .hasMessageContaining("too large")
@@ -175,7 +179,7 @@ class RabbitMessagingIT extends BrokerMessagingCases {
   private void assertMisfit(
       Map<String, String> settings, QueueName queue, String argument, String setting) {
     try (var messaging = TestBroker.open(settings)) {
-      Assertions.assertThatThrownBy(() -> messaging.declare(java.util.Set.of(queue)))
+      Assertions.assertThatThrownBy(() -> messaging.declare(Set.of(queue)))
           .isInstanceOfSatisfying(
               TaskerException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFIG_INVALID))
           .hasMessageContaining(queue.value())
@@ -185,7 +189,7 @@ class RabbitMessagingIT extends BrokerMessagingCases {
     }
   }
 
-  private com.rabbitmq.client.Connection foreign() throws Exception {
+  private Connection foreign() throws Exception {
     ConnectionFactory factory = new ConnectionFactory();
     factory.setUri(node.url());
     return factory.newConnection("somebody else");

@@ -11,10 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ public final class BrokerBench implements QueueBench {
 
   private final Supplier<? extends BrokerMessaging> opener;
   private final Faults faults;
+  // Of what was sent by us, what nobody holds and nobody is done with.
+  private final Map<QueueName, AtomicInteger> there = new ConcurrentHashMap<>();
   private BrokerMessaging messaging;
 
   /** What can happen to a connection. */
@@ -72,6 +77,7 @@ public final class BrokerBench implements QueueBench {
 
   @Override
   public void send(QueueName queue, List<String> bodies, @Nullable String trace) {
+    there(queue).addAndGet(bodies.size());
     messaging.publish(bodies.stream().map(body -> new Outgoing(queue, body, trace, 0)).toList());
   }
 
@@ -89,27 +95,31 @@ public final class BrokerBench implements QueueBench {
   @Override
   public Held take(QueueName queue, int max) {
     BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
-    int consumers = messaging.state(queue).map(QueueState::consumers).orElse(0);
     Subscription subscription = messaging.subscribe(queue, max, arrived::add);
     try {
       Eventually.until(
           "the consumer is full or its queue is empty",
           DEADLINE,
-          () -> arrived.size() >= max || drained(queue, consumers));
+          () -> arrived.size() >= max || drained(queue, arrived.size()),
+          () -> arrived.size() + " in hand, " + messaging.state(queue));
       List<Delivery> taken = new ArrayList<>();
       collect(arrived, taken);
-      return new Held(subscription, taken);
+      there(queue).addAndGet(-taken.size());
+      return new Held(subscription, taken, there(queue));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
     }
   }
 
-  private boolean drained(QueueName queue, int consumers) {
-    return messaging
-        .state(queue)
-        .filter(state -> state.ready() == 0 && state.consumers() > consumers)
-        .isPresent();
+  // What was put back may still be on its way, so that the broker's word alone is not enough.
+  private boolean drained(QueueName queue, int inHand) {
+    return inHand >= there(queue).get()
+        && messaging.state(queue).filter(state -> state.ready() == 0).isPresent();
+  }
+
+  private AtomicInteger there(QueueName queue) {
+    return there.computeIfAbsent(queue, _ -> new AtomicInteger());
   }
 
   private static void collect(BlockingQueue<Delivery> arrived, List<Delivery> taken)
@@ -131,8 +141,11 @@ public final class BrokerBench implements QueueBench {
   public static final class Held implements Taken {
     private final Subscription subscription;
     private final List<Delivery> deliveries;
+    private final AtomicInteger there;
+    private boolean done;
 
-    private Held(Subscription subscription, List<Delivery> deliveries) {
+    private Held(Subscription subscription, List<Delivery> deliveries, AtomicInteger there) {
+      this.there = there;
       this.subscription = subscription;
       this.deliveries = List.copyOf(deliveries);
     }
@@ -160,6 +173,7 @@ public final class BrokerBench implements QueueBench {
 
     @Override
     public void done() {
+      done = true;
       deliveries.forEach(delivery -> delivery.receipt().acknowledge());
     }
 
@@ -168,6 +182,9 @@ public final class BrokerBench implements QueueBench {
     public void close() {
       subscription.close();
       deliveries.forEach(delivery -> delivery.receipt().requeue());
+      if (!done) {
+        there.addAndGet(deliveries.size());
+      }
     }
   }
 }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -115,7 +116,7 @@ public abstract class BrokerMessagingCases extends MessagingCases {
     AtomicInteger held = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     Queue<Delivery> hand = new ConcurrentLinkedQueue<>();
-    bench().send(queue, numbers(50));
+    publish(queue, numbers(50));
 
     try (var _ =
         messaging()
@@ -148,7 +149,7 @@ public abstract class BrokerMessagingCases extends MessagingCases {
 
     try (first;
         second) {
-      bench().send(queue, numbers(300));
+      publish(queue, numbers(300));
       Eventually.until("all have come", SOON, () -> seen.size() >= 300, seen::toString);
     }
 
@@ -174,7 +175,7 @@ public abstract class BrokerMessagingCases extends MessagingCases {
                   inside.decrementAndGet();
                   all.countDown();
                 })) {
-      bench().send(queue, numbers(200));
+      publish(queue, numbers(200));
       await(all);
     }
 
@@ -184,16 +185,19 @@ public abstract class BrokerMessagingCases extends MessagingCases {
   @Test
   void what_is_requeued_comes_again_and_the_first_settlement_counts() {
     QueueName queue = newQueue();
-    bench().send(queue, List.of("1", "2"));
+    BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
+    publish(queue, List.of("1"));
 
-    try (var held = brokerBench().take(queue, 2)) {
-      held.deliveries().getFirst().receipt().acknowledge();
-      held.deliveries().getFirst().receipt().requeue();
-      held.deliveries().getLast().receipt().requeue();
-      held.deliveries().getLast().receipt().acknowledge();
+    try (var _ = messaging().subscribe(queue, 1, arrived::add)) {
+      Delivery first = delivery(arrived);
+      first.receipt().requeue();
+      first.receipt().acknowledge();
+      Delivery second = delivery(arrived);
+      second.receipt().acknowledge();
+      second.receipt().requeue();
+      assertThat(text(second)).isEqualTo("1");
     }
 
-    assertThat(takeAll(queue)).hasSize(1);
     assertThat(takeAll(queue)).isEmpty();
   }
 
@@ -202,7 +206,7 @@ public abstract class BrokerMessagingCases extends MessagingCases {
     QueueName queue = newQueue();
     Queue<String> done = new ConcurrentLinkedQueue<>();
     AtomicInteger poison = new AtomicInteger();
-    bench().send(queue, List.of("\"poison\"", "1", "2"));
+    publish(queue, List.of("\"poison\"", "1", "2"));
 
     try (var _ =
         messaging()
@@ -217,7 +221,7 @@ public abstract class BrokerMessagingCases extends MessagingCases {
                     use(delivery, done);
                   }
                 })) {
-      bench().send(queue, List.of("3"));
+      publish(queue, List.of("3"));
       Eventually.until("the rest is done", SOON, () -> done.size() == 3, done::toString);
       assertThat(takeOne(messaging().deadLetters(queue))).isEqualTo("\"poison\"");
     }
@@ -239,7 +243,7 @@ public abstract class BrokerMessagingCases extends MessagingCases {
     QueueName queue = newQueue();
     AtomicInteger times = new AtomicInteger();
     Queue<String> done = new ConcurrentLinkedQueue<>();
-    bench().send(queue, List.of("1"));
+    publish(queue, List.of("1"));
 
     try (var _ =
         messaging()
@@ -260,15 +264,15 @@ public abstract class BrokerMessagingCases extends MessagingCases {
   void a_closed_subscription_gets_nothing_and_its_receipts_still_count() {
     QueueName queue = newQueue();
     BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
-    bench().send(queue, List.of("1"));
+    publish(queue, List.of("1"));
     var subscription = messaging().subscribe(queue, 5, arrived::add);
     Delivery held = delivery(arrived);
 
     subscription.close();
     subscription.close();
-    bench().send(queue, List.of("2"));
+    publish(queue, List.of("2"));
 
-    assertThat(messaging().state(queue)).contains(new QueueState(1, 0));
+    assertThat(bench().depth(queue)).isEqualTo(1);
     held.receipt().acknowledge();
     assertThat(takeAll(queue)).containsExactly("2");
     assertThat(arrived).isEmpty();
@@ -290,7 +294,7 @@ public abstract class BrokerMessagingCases extends MessagingCases {
                   closed.countDown();
                 }));
 
-    bench().send(queue, List.of("1", "2"));
+    publish(queue, List.of("1", "2"));
     await(closed);
 
     assertThat(takeAll(queue)).containsExactly("2");
@@ -300,7 +304,7 @@ public abstract class BrokerMessagingCases extends MessagingCases {
   void what_is_in_hand_comes_again_when_the_connection_is_lost_and_old_receipts_do_nothing() {
     QueueName queue = newQueue();
     BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
-    bench().send(queue, List.of("1"));
+    publish(queue, List.of("1"));
 
     try (var _ = messaging().subscribe(queue, 5, arrived::add)) {
       Delivery old = delivery(arrived);
@@ -323,16 +327,16 @@ public abstract class BrokerMessagingCases extends MessagingCases {
     Queue<String> seen = new ConcurrentLinkedQueue<>();
 
     try (var _ = messaging().subscribe(queue, 5, delivery -> use(delivery, seen))) {
-      bench().send(queue, List.of("1"));
+      publish(queue, List.of("1"));
       Eventually.until("the first has come", SOON, () -> seen.size() == 1);
       brokerBench().faults().away();
       Eventually.until("it says so", SOON, () -> messaging().health() instanceof Health.Down);
       assertUnavailable(() -> messaging().publish(List.of(new Outgoing(queue, "no"))));
       assertUnavailable(() -> messaging().state(queue));
-      assertUnavailable(() -> messaging().declare(java.util.Set.of(queue)));
+      assertUnavailable(() -> messaging().declare(Set.of(queue)));
       brokerBench().faults().back();
       waitUntilUp();
-      bench().send(queue, List.of("2"));
+      publish(queue, List.of("2"));
       Eventually.until("the second has come", SOON, () -> seen.size() == 2, seen::toString);
     }
 
@@ -342,7 +346,7 @@ public abstract class BrokerMessagingCases extends MessagingCases {
   @Test
   void who_subscribes_while_the_broker_is_away_consumes_when_it_is_back() {
     QueueName queue = newQueue();
-    bench().send(queue, List.of("1"));
+    publish(queue, List.of("1"));
     BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
     brokerBench().faults().away();
     Eventually.until("it is away", SOON, () -> messaging().health() instanceof Health.Down);
@@ -356,8 +360,8 @@ public abstract class BrokerMessagingCases extends MessagingCases {
   @Test
   void nothing_that_was_confirmed_is_lost_while_connections_come_and_go() {
     QueueName queue = newQueue();
-    var seen = ConcurrentHashMap.<String>newKeySet();
-    var confirmed = ConcurrentHashMap.<String>newKeySet();
+    Set<String> seen = ConcurrentHashMap.newKeySet();
+    Set<String> confirmed = ConcurrentHashMap.newKeySet();
 
     try (var _ =
         messaging()
@@ -422,6 +426,11 @@ public abstract class BrokerMessagingCases extends MessagingCases {
   /** The body of a delivery. */
   protected static String text(Delivery delivery) {
     return new String(delivery.body(), StandardCharsets.UTF_8);
+  }
+
+  // Past the bench, which counts what it sends and would wait for what the case itself takes.
+  private void publish(QueueName queue, List<String> bodies) {
+    messaging().publish(bodies.stream().map(body -> new Outgoing(queue, body)).toList());
   }
 
   private boolean published(QueueName queue, String body) {

@@ -133,8 +133,7 @@ record NodeFiles(Path folder, int port, int epmdPort, int distPort, boolean tls)
                     ssl_options.cacertfile = %s
                     ssl_options.certfile = %s
                     ssl_options.keyfile = %s
-                    ssl_options.verify = verify_peer
-                    ssl_options.fail_if_no_peer_cert = true
+                    ssl_options.verify = verify_none
                     """
                         .formatted(port, given.authority(), given.certificate(), given.key()))
             .orElse("");
