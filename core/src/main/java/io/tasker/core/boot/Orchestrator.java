@@ -41,6 +41,8 @@ import io.tasker.core.lifecycle.repair.StepRepair;
 import io.tasker.core.lifecycle.repair.StepRepairActor;
 import io.tasker.core.lifecycle.result.ResultActor;
 import io.tasker.core.lifecycle.result.ResultProcessing;
+import io.tasker.core.operations.AdmittedSteps;
+import io.tasker.core.operations.AdmittedTasks;
 import io.tasker.core.operations.HealthService;
 import io.tasker.core.operations.StepService;
 import io.tasker.core.operations.TaskService;
@@ -49,6 +51,7 @@ import io.tasker.core.plugin.PluginCatalog;
 import io.tasker.core.recovery.guard.DeadlineActor;
 import io.tasker.core.recovery.guard.DeadlineProcessing;
 import io.tasker.core.recovery.reconcile.Reconciler;
+import io.tasker.core.resilience.Breakers;
 import io.tasker.core.routing.QueueNames;
 import io.tasker.core.store.CreateStore;
 import io.tasker.core.store.DlqStore;
@@ -113,8 +116,10 @@ public final class Orchestrator implements AutoCloseable {
     pools = new Pools(config.common().database(), "tasker-server", writerCount);
     Schema.bringUp(config.common().database(), queues, plugins);
     reads = pools.reads(settings.apiPool());
-    Database sets = pools.sets();
-    Database chores = pools.chores();
+    Breakers breakers =
+        Breakers.inDatabase(config.common().breakers().database(), System::nanoTime);
+    Database sets = pools.sets(breakers.witness());
+    Database chores = pools.chores(breakers.witness());
 
     // time, ids, randomness
     DatabaseClock clock = new DatabaseClock(chores, System::nanoTime);
@@ -127,7 +132,7 @@ public final class Orchestrator implements AutoCloseable {
     TemplateStore templateStore = new TemplateStore(chores, queues);
     Templates templates = new Templates(templateStore, System::nanoTime);
     TemplateStepSettings steps = new TemplateStepSettings(templates, queueNames);
-    ViewStore views = new ViewStore(reads);
+    ViewStore views = new ViewStore(reads, breakers.database());
     Set<QueueName> ours =
         Set.of(
             resultQueue,
@@ -199,8 +204,18 @@ public final class Orchestrator implements AutoCloseable {
 
     ProcessMeters.of(pools, meters);
     ProcessMeters.of(writers::stats, meters);
-    StoredGauges.show(
-        new GaugeStore(chores, queues), new WorkerQueues(templateStore, queueNames), ours, meters);
+    StoredGauges gauges =
+        StoredGauges.show(
+            new GaugeStore(chores, queues),
+            new WorkerQueues(templateStore, queueNames),
+            ours,
+            meters);
+    Protection protection =
+        new Protection(
+            new Protection.Sources(breakers, writers::stats, ours, gauges::depths),
+            config.common().queues().depths(),
+            settings.evaluationInterval(),
+            meters);
 
     // doors and hallway
     ActorRegistry actors =
@@ -256,6 +271,7 @@ public final class Orchestrator implements AutoCloseable {
     parts.addAll(List.of(guards, new Chore("reconciler", reconciler::runOnce)));
     parts.addAll(watch.parts(settings.dlq(), settings.recovery().reconcileInterval()));
     parts.addAll(history.components());
+    parts.add(protection.chore());
     parts.add(Chore.every(MEASURE_CLOCK, "clock", () -> clock.measure(chores)));
     engine = new Supervisor(DeliveryParts.around(delivery, parts));
 
@@ -271,14 +287,14 @@ public final class Orchestrator implements AutoCloseable {
                 settings.apiPool().maxConnections(),
                 writerCount),
             views,
-            () -> clock.measure(chores),
-            writers::stats,
+            protection.timed(() -> clock.measure(chores)),
+            protection.load(writers::stats, pools::usedPercent),
             clock);
     operations =
         new Operations(
-            tasks,
-            new StepService(commands, views, clock),
-            new TemplateService(new TemplateViewStore(reads)),
+            new AdmittedTasks(tasks, protection.gate()),
+            new AdmittedSteps(new StepService(commands, views, clock), protection.gate()),
+            new TemplateService(new TemplateViewStore(reads, breakers.database())),
             health);
     listeners = Apis.enabled(loaded, plugins, operations);
     apis = new Supervisor(listeners.stream().map(Apis::component).toList());

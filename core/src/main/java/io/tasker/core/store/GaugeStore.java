@@ -5,6 +5,7 @@ import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.db.Database;
 import io.tasker.core.db.Params;
 import io.tasker.core.db.Sql;
+import io.tasker.core.db.Tx;
 import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -47,20 +48,34 @@ public final class GaugeStore {
   public OpenWork read(Collection<QueueName> queues) {
     return database.inTransaction(
         tx -> {
-          SortedMap<QueueName, QueueFill> fills = new TreeMap<>();
-          for (QueueName queue : queues) {
-            tx.query(
-                    Sql.parse(messaging.statsStatement(queue)),
-                    Params.none(),
-                    row -> new QueueFill(row.bigint(1), orZero(row.doubleOrNull(2))))
-                .forEach(fill -> fills.put(queue, fill));
-          }
+          SortedMap<QueueName, QueueFill> fills = fills(tx, queues);
           return tx.query(
                   StoreSql.OPEN_WORK.sql(),
                   Params.none(),
                   row -> new OpenWork(row.bigint(1), row.bigint(2), fills))
               .getFirst();
         });
+  }
+
+  /**
+   * Reads only how full some queues are, in one transaction.
+   *
+   * @throws io.tasker.core.db.StoreException if the database cannot be asked
+   */
+  public SortedMap<QueueName, QueueFill> fills(Collection<QueueName> queues) {
+    return database.inTransaction(tx -> fills(tx, queues));
+  }
+
+  private SortedMap<QueueName, QueueFill> fills(Tx tx, Collection<QueueName> queues) {
+    SortedMap<QueueName, QueueFill> fills = new TreeMap<>();
+    for (QueueName queue : queues) {
+      tx.query(
+              Sql.parse(messaging.statsStatement(queue)),
+              Params.none(),
+              row -> new QueueFill(row.bigint(1), orZero(row.doubleOrNull(2))))
+          .forEach(fill -> fills.put(queue, fill));
+    }
+    return fills;
   }
 
   private static double orZero(@Nullable Double value) {

@@ -38,7 +38,7 @@ class FloorsTest {
               "state"),
           List.of("config", "plugin", "template", "routing"),
           List.of("store"),
-          List.of("hydration", "event"),
+          List.of("hydration", "event", "admission"),
           List.of("lifecycle"),
           List.of(
               "lifecycle.initialization",
