@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.metrics.api.MetricsFactory;
+import io.helidon.service.registry.Services;
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.spi.messaging.QueueName;
@@ -32,7 +32,7 @@ class AdmissionGateTest {
   private static final Duration PERIOD = Duration.ofSeconds(5);
   private static final QueueName QUEUE = new QueueName("requests");
 
-  private final MeterRegistry registry = MetricsFactory.getInstance().createMeterRegistry(null);
+  private final MeterRegistry registry = Services.get(MeterRegistry.class);
   private final Meters meters = new Meters(registry);
   private final LoadMeters load = new LoadMeters(meters);
   private final AtomicLong now = new AtomicLong();
@@ -91,6 +91,12 @@ class AdmissionGateTest {
 
   @Test
   void a_queue_fills_and_empties() {
+    var activations = meters.counter(Metric.HEALTH_ACTIVATIONS, "queue_depth");
+    var rejections = meters.counter(Metric.API_REJECTED, "create_task", "queue_depth");
+    var looks = meters.counter(Metric.HEALTH_EVALUATIONS);
+    long activated = activations.count(); // the registry is the JVM's
+    long rejected = rejections.count();
+    long looked = looks.count();
     depth.set(20);
     assertAccepted();
     assertThat(depths.runOnce()).isEqualTo(PERIOD);
@@ -102,10 +108,9 @@ class AdmissionGateTest {
     depths.runOnce();
     assertAccepted();
 
-    assertThat(meters.counter(Metric.HEALTH_ACTIVATIONS, "queue_depth").count()).isEqualTo(1);
-    assertThat(meters.counter(Metric.API_REJECTED, "create_task", "queue_depth").count())
-        .isEqualTo(2);
-    assertThat(meters.counter(Metric.HEALTH_EVALUATIONS).count()).isEqualTo(3);
+    assertThat(activations.count() - activated).isEqualTo(1);
+    assertThat(rejections.count() - rejected).isEqualTo(2);
+    assertThat(looks.count() - looked).isEqualTo(3);
   }
 
   @Test
@@ -139,6 +144,8 @@ class AdmissionGateTest {
 
   @Test
   void what_was_seen_too_long_ago_is_unknown_and_refuses_nobody() {
+    var errors = meters.counter(Metric.HEALTH_ERRORS);
+    long failed = errors.count();
     depth.set(30);
     depths.runOnce();
     depth.set(-1);
@@ -150,7 +157,7 @@ class AdmissionGateTest {
     now.incrementAndGet();
     assertAccepted();
     assertThat(depths.current()).isEmpty();
-    assertThat(meters.counter(Metric.HEALTH_ERRORS).count()).isEqualTo(1);
+    assertThat(errors.count() - failed).isEqualTo(1);
 
     depth.set(30);
     depths.runOnce();
