@@ -74,7 +74,7 @@ public final class QueueDepths {
         LOG.log(
             Level.WARNING,
             "queue depths are unknown, new tasks are taken all the same since_ms={0}",
-            Duration.ofNanos(since).toMillis());
+            Long.toString(Duration.ofNanos(since).toMillis()));
       } else {
         LOG.log(Level.INFO, "queue depths are known again");
       }

@@ -53,7 +53,7 @@ public final class DatabaseClock implements InstantSource {
       LOG.log(
           Level.DEBUG,
           "the database is too slow to measure its time round_trip_ms={0}",
-          Duration.ofNanos(measured.roundTripNanos()).toMillis());
+          Long.toString(Duration.ofNanos(measured.roundTripNanos()).toMillis()));
     }
   }
 

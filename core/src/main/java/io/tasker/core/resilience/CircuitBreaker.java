@@ -213,7 +213,7 @@ public final class CircuitBreaker implements Guard {
             from,
             to,
             failuresInRow.get(),
-            settings.timeout().toMillis(),
+            Long.toString(settings.timeout().toMillis()),
             lastFailure);
       }
       case CLOSED, HALF_OPEN ->
