@@ -1,12 +1,15 @@
 package io.tasker.walk;
 
 import io.tasker.testkit.Eventually;
+import io.tasker.testkit.TcpProxy;
 import io.tasker.testkit.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +31,7 @@ final class Deployment implements AutoCloseable {
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final List<Tasker> started = new ArrayList<>();
   private final Queueing queueing;
+  private final List<TcpProxy> proxies = new ArrayList<>();
   private int number;
 
   /** With queues in its database. */
@@ -53,6 +57,14 @@ final class Deployment implements AutoCloseable {
   Deployment set(String key, String value) {
     settings.put(key, value);
     return this;
+  }
+
+  /** Processes that are started from now on reach the database through a proxy. */
+  TcpProxy proxied() {
+    TcpProxy made = TcpProxy.before(database.url());
+    proxies.add(made);
+    set("common.database.url", made.url(database.url()));
+    return made;
   }
 
   /** Writes a template of one or more steps, each as a YAML flow mapping. */
@@ -185,10 +197,20 @@ final class Deployment implements AutoCloseable {
     return database.texts(sql);
   }
 
+  /** A connection to the database, past any proxy, for the caller to close. */
+  Connection connect() throws SQLException {
+    return database.connect();
+  }
+
+  void execute(String sql) {
+    database.execute(sql);
+  }
+
   @Override
   public void close() {
     started.forEach(process -> process.process().destroyForcibly());
     started.forEach(Tasker::exitCode);
+    proxies.forEach(TcpProxy::close);
     database.close();
   }
 

@@ -28,6 +28,8 @@ public enum ErrorCode {
   OVERLOADED(ErrorKind.UNAVAILABLE),
   /** The database cannot be reached. */
   DATABASE_UNAVAILABLE(ErrorKind.UNAVAILABLE),
+  /** A part did not answer several times in a row and is not asked for a while. */
+  CIRCUIT_OPEN(ErrorKind.UNAVAILABLE),
   /** The broker cannot be reached, or does not take messages. */
   MESSAGING_UNAVAILABLE(ErrorKind.UNAVAILABLE),
   /** The process is stopping. */

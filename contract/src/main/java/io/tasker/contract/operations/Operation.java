@@ -26,7 +26,9 @@ public enum Operation {
   /** {@link HealthOperations#alive}. */
   LIVENESS(null),
   /** {@link HealthOperations#readiness}. */
-  READINESS(null);
+  READINESS(null),
+  /** {@link HealthOperations#detailed}. */
+  DETAILED_HEALTH(null);
 
   private final @Nullable String permission;
 

@@ -12,11 +12,14 @@ import io.tasker.core.broker.OutboxPublisher;
 import io.tasker.core.broker.OutboxSweep;
 import io.tasker.core.component.Chore;
 import io.tasker.core.component.Component;
+import io.tasker.core.config.BreakersConfig;
 import io.tasker.core.db.Database;
 import io.tasker.core.event.Signals;
 import io.tasker.core.queue.DatabaseQueues;
 import io.tasker.core.queue.Queues;
 import io.tasker.core.recovery.dlq.DeadLetterCollector;
+import io.tasker.core.resilience.Breakers;
+import io.tasker.core.resilience.CircuitBreaker;
 import io.tasker.core.routing.QueueNames;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -67,7 +70,12 @@ public final class MessagingParts {
   }
 
   /** What the parts work with. */
-  public record Tools(Database chores, InstantSource clock, Supplier<UUID> ids, Signals signals) {}
+  public record Tools(
+      Database chores,
+      InstantSource clock,
+      Supplier<UUID> ids,
+      Signals signals,
+      CircuitBreaker breaker) {}
 
   /**
    * Makes the parts; nothing is started.
@@ -100,6 +108,15 @@ public final class MessagingParts {
     throw new IllegalStateException("nothing is sent by one who only looks");
   }
 
+  /** The breakers that a process needs: queues in the database share the database's. */
+  public static Breakers breakers(Messaging messaging, BreakersConfig config) {
+    return switch (messaging) {
+      case SqlMessaging _ -> Breakers.inDatabase(config.database(), System::nanoTime);
+      case BrokerMessaging _ ->
+          Breakers.withBroker(config.database(), config.messaging(), System::nanoTime);
+    };
+  }
+
   /** The signals that a process needs: a broker brings messages unasked. */
   public static Signals signals(Messaging messaging) {
     return switch (messaging) {
@@ -112,7 +129,15 @@ public final class MessagingParts {
     Consumer<QueueName> arrived = tools.signals()::arrived;
     int prefetch = Math.min(room, broker.prefetch());
     BrokerQueues queues = new BrokerQueues(broker, prefetch, tools.clock(), tools.ids(), arrived);
-    Consumer<List<Outgoing>> publish = broker::publish;
+    Consumer<List<Outgoing>> publish =
+        messages ->
+            tools
+                .breaker()
+                .call(
+                    () -> {
+                      broker.publish(messages);
+                      return messages;
+                    });
     OutboxPublisher publisher = new OutboxPublisher(publish, tools.chores());
     queues.connect(publisher);
     List<Component> receivers = new ArrayList<>();
@@ -120,7 +145,10 @@ public final class MessagingParts {
       case SERVER -> {
         OutboxSweep sweep =
             new OutboxSweep(
-                tools.chores(), publish, () -> broker.health() instanceof Health.Up, tools.clock());
+                tools.chores(),
+                publish,
+                () -> broker.health() instanceof Health.Up && !tools.breaker().isOpen(),
+                tools.clock());
         receivers.add(new Chore("outbox-sweep", sweep::runOnce));
       }
       case WORKER ->
@@ -167,6 +195,11 @@ public final class MessagingParts {
       case Health.Up _ -> new Check("healthy", broker.name() + ": connected", 0);
       case Health.Down(var reason) -> new Check("degraded", broker.name() + ": " + reason, 0);
     };
+  }
+
+  /** Where messages wait before they reach their queues; nowhere if a commit brings them there. */
+  public List<QueueName> backlogs() {
+    return queues.needSignals() ? List.of() : List.of(BrokerQueues.OUTBOX);
   }
 
   /** The queues. */

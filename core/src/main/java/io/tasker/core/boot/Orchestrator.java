@@ -38,6 +38,8 @@ import io.tasker.core.lifecycle.repair.StepRepair;
 import io.tasker.core.lifecycle.repair.StepRepairActor;
 import io.tasker.core.lifecycle.result.ResultActor;
 import io.tasker.core.lifecycle.result.ResultProcessing;
+import io.tasker.core.operations.AdmittedSteps;
+import io.tasker.core.operations.AdmittedTasks;
 import io.tasker.core.operations.HealthService;
 import io.tasker.core.operations.StepService;
 import io.tasker.core.operations.TaskService;
@@ -47,6 +49,7 @@ import io.tasker.core.queue.Queues;
 import io.tasker.core.recovery.guard.DeadlineActor;
 import io.tasker.core.recovery.guard.DeadlineProcessing;
 import io.tasker.core.recovery.reconcile.Reconciler;
+import io.tasker.core.resilience.Breakers;
 import io.tasker.core.routing.QueueNames;
 import io.tasker.core.store.CreateStore;
 import io.tasker.core.store.DlqStore;
@@ -67,6 +70,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -109,8 +113,9 @@ public final class Orchestrator implements AutoCloseable {
     pools = new Pools(config.common().database(), "tasker-server", writerCount);
     Schema.bringUp(config.common().database(), messaging, plugins);
     reads = pools.reads(settings.apiPool());
-    Database sets = pools.sets();
-    Database chores = pools.chores();
+    Breakers breakers = MessagingParts.breakers(messaging, config.common().breakers());
+    Database sets = pools.sets(breakers.witness());
+    Database chores = pools.chores(breakers.witness());
 
     // time, ids, randomness
     DatabaseClock clock = new DatabaseClock(chores, System::nanoTime);
@@ -124,7 +129,7 @@ public final class Orchestrator implements AutoCloseable {
             messaging,
             MessagingParts.Role.SERVER,
             Integer.MAX_VALUE,
-            new MessagingParts.Tools(chores, clock, ids, signals));
+            new MessagingParts.Tools(chores, clock, ids, signals, breakers.messaging()));
     Queues queues = messages.queues();
 
     // store
@@ -133,7 +138,7 @@ public final class Orchestrator implements AutoCloseable {
     TemplateStore templateStore = new TemplateStore(chores, queues);
     Templates templates = new Templates(templateStore, System::nanoTime);
     TemplateStepSettings steps = new TemplateStepSettings(templates, queueNames);
-    ViewStore views = new ViewStore(reads);
+    ViewStore views = new ViewStore(reads, breakers.database());
     Set<QueueName> ours =
         Set.of(
             resultQueue,
@@ -204,8 +209,17 @@ public final class Orchestrator implements AutoCloseable {
 
     ProcessMeters.of(pools, meters);
     ProcessMeters.of(writers::stats, meters);
-    StoredGauges.show(
-        new GaugeStore(chores, queues), new WorkerQueues(templateStore, queueNames), ours, meters);
+    WorkerQueues workerQueues = new WorkerQueues(templateStore, queueNames);
+    Set<QueueName> watched = new HashSet<>(ours);
+    watched.addAll(messages.backlogs());
+    StoredGauges gauges =
+        StoredGauges.show(new GaugeStore(chores, queues), workerQueues, watched, meters);
+    Protection protection =
+        new Protection(
+            new Protection.Sources(breakers, writers::stats, watched, gauges::depths),
+            config.common().queues().depths(),
+            settings.evaluationInterval(),
+            meters);
 
     // doors and hallway
     ActorRegistry actors =
@@ -261,8 +275,8 @@ public final class Orchestrator implements AutoCloseable {
     parts.addAll(List.of(guards, new Chore("reconciler", reconciler::runOnce)));
     parts.addAll(watch.parts(settings.dlq(), settings.recovery().reconcileInterval()));
     parts.addAll(history.components());
-    WorkerQueues workerQueues = new WorkerQueues(templateStore, queueNames);
     parts.addAll(messages.deadLetters(() -> workerQueues.and(ours), counters::deadMessages));
+    parts.add(protection.chore());
     parts.add(Chore.every(MEASURE_CLOCK, "clock", () -> clock.measure(chores)));
     engine = new Supervisor(DeliveryParts.around(delivery, messages.around(parts)));
 
@@ -275,17 +289,18 @@ public final class Orchestrator implements AutoCloseable {
                 config.environment(),
                 () -> state,
                 () -> DeliveryParts.check(delivery),
+                messages::check,
                 settings.apiPool().maxConnections(),
                 writerCount),
             views,
-            () -> clock.measure(chores),
-            writers::stats,
+            protection.timed(() -> clock.measure(chores)),
+            protection.load(writers::stats, pools::usedPercent),
             clock);
     operations =
         new Operations(
-            tasks,
-            new StepService(commands, views, clock),
-            new TemplateService(new TemplateViewStore(reads)),
+            new AdmittedTasks(tasks, protection.gate()),
+            new AdmittedSteps(new StepService(commands, views, clock), protection.gate()),
+            new TemplateService(new TemplateViewStore(reads, breakers.database())),
             health);
     listeners = Apis.enabled(loaded, plugins, operations);
     apis = new Supervisor(listeners.stream().map(Apis::component).toList());

@@ -32,6 +32,9 @@ import java.util.stream.Stream;
 
 /** Queues in a broker. For all threads. */
 public final class BrokerQueues implements Queues {
+  /** Stands for the outbox where queues are looked at; no queue has this name. */
+  public static final QueueName OUTBOX = new QueueName("tasker_outbox");
+
   /** Whoever commits an outbox row publishes it; after this time anybody may. */
   static final Duration PUBLISHED_WITHIN = Duration.ofSeconds(5);
 
@@ -94,16 +97,14 @@ public final class BrokerQueues implements Queues {
 
   @Override
   public Optional<QueueFill> fill(Tx tx, QueueName queue) {
+    if (queue.equals(OUTBOX)) {
+      return Optional.of(Outbox.fill(tx, clock.instant()));
+    }
     return switch (broker.health()) {
       case BrokerMessaging.Health.Up _ ->
           broker.state(queue).map(state -> new QueueFill(state.ready(), 0));
       case BrokerMessaging.Health.Down _ -> Optional.empty();
     };
-  }
-
-  /** What is committed and not yet known to be in the broker, for all queues. */
-  public QueueFill outbox(Tx tx) {
-    return Outbox.fill(tx, clock.instant());
   }
 
   /**

@@ -58,7 +58,9 @@ final class Outbox {
     tx.update(DELETE, Params.of("ids", ids.stream().map(UUID::toString).toArray(String[]::new)));
   }
 
-  /** All messages that wait. */
+  /**
+   * How many messages have not been published yet, and since when the first one could have been.
+   */
   static QueueFill fill(Tx tx, Instant now) {
     return tx.query(
             FILL,

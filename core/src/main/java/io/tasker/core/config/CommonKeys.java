@@ -72,7 +72,26 @@ final class CommonKeys {
               "common.queues.orchestration_queues.step_results",
               KeyType.identifier(47),
               "orchestration_step_results",
-              "results that workers have stored"));
+              "results that workers have stored"),
+          key(
+              "common.queues.pgmq.queue_depth_thresholds.warning_threshold",
+              KeyType.whole(1, 1_000_000_000),
+              1_000,
+              "messages",
+              "in one of the server's own queues, from which on its health is degraded; whatever"
+                  + " the backend"),
+          key(
+              "common.queues.pgmq.queue_depth_thresholds.critical_threshold",
+              KeyType.whole(1, 1_000_000_000),
+              5_000,
+              "messages",
+              "from which on new tasks are refused, to be tried again after 30 seconds"),
+          key(
+              "common.queues.pgmq.queue_depth_thresholds.overflow_threshold",
+              KeyType.whole(1, 1_000_000_000),
+              10_000,
+              "messages",
+              "from which on they are refused for 60 seconds"));
 
   private static final List<KnownKey> OTHERS =
       List.of(

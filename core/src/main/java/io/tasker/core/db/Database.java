@@ -10,10 +10,17 @@ public final class Database {
   private static final Sql BEGIN_SNAPSHOT = Sql.load(Database.class, "begin-snapshot.sql");
 
   private final DataSource pool;
+  private final TransactionWitness witness;
 
   /** Uses a pool whose connections have autocommit off. */
   public Database(DataSource pool) {
+    this(pool, TransactionWitness.NOBODY);
+  }
+
+  /** The same; somebody learns how each transaction ends. */
+  public Database(DataSource pool, TransactionWitness witness) {
     this.pool = pool;
+    this.witness = witness;
   }
 
   /**
@@ -23,6 +30,17 @@ public final class Database {
    * @throws StoreException if a statement, the commit or getting a connection fails
    */
   public <T> T inTransaction(Function<Tx, T> work) {
+    try {
+      T value = committed(work);
+      witness.committed();
+      return value;
+    } catch (StoreException e) {
+      witness.failed(e);
+      throw e;
+    }
+  }
+
+  private <T> T committed(Function<Tx, T> work) {
     try (Connection connection = pool.getConnection()) {
       return inTransaction(connection, work);
     } catch (SQLException e) {

@@ -3,6 +3,7 @@ package io.tasker.core.store;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.core.db.Database;
 import io.tasker.core.db.Params;
+import io.tasker.core.db.Tx;
 import io.tasker.core.queue.QueueFill;
 import io.tasker.core.queue.Queues;
 import java.util.Collection;
@@ -38,13 +39,27 @@ public final class GaugeStore {
   public OpenWork read(Collection<QueueName> names) {
     return database.inTransaction(
         tx -> {
-          SortedMap<QueueName, QueueFill> fills = new TreeMap<>();
-          names.forEach(name -> queues.fill(tx, name).ifPresent(fill -> fills.put(name, fill)));
+          SortedMap<QueueName, QueueFill> fills = fills(tx, names);
           return tx.query(
                   StoreSql.OPEN_WORK.sql(),
                   Params.none(),
                   row -> new OpenWork(row.bigint(1), row.bigint(2), fills))
               .getFirst();
         });
+  }
+
+  /**
+   * Reads only how full some queues are, in one transaction.
+   *
+   * @throws io.tasker.core.db.StoreException if the database cannot be asked
+   */
+  public SortedMap<QueueName, QueueFill> fills(Collection<QueueName> names) {
+    return database.inTransaction(tx -> fills(tx, names));
+  }
+
+  private SortedMap<QueueName, QueueFill> fills(Tx tx, Collection<QueueName> names) {
+    SortedMap<QueueName, QueueFill> fills = new TreeMap<>();
+    names.forEach(name -> queues.fill(tx, name).ifPresent(fill -> fills.put(name, fill)));
+    return fills;
   }
 }

@@ -5,6 +5,7 @@ import io.tasker.contract.model.Json;
 import io.tasker.contract.model.TemplateName;
 import io.tasker.contract.operations.TemplateList;
 import io.tasker.contract.template.TaskTemplate;
+import io.tasker.core.resilience.Guard;
 import io.tasker.core.template.TemplateCodec;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,12 @@ public final class TemplateViewStore {
 
   /** Reads through a client. */
   public TemplateViewStore(DbClient client) {
-    this.reads = new DbReads(client);
+    this(client, Guard.NONE);
+  }
+
+  /** The same, behind a guard. */
+  public TemplateViewStore(DbClient client, Guard guard) {
+    this.reads = new DbReads(client, guard);
   }
 
   /** Every namespace, by name. */

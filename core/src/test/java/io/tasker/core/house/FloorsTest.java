@@ -39,7 +39,7 @@ class FloorsTest {
           List.of("config", "plugin", "template", "routing"),
           List.of("queue"),
           List.of("store", "broker"),
-          List.of("hydration", "event"),
+          List.of("hydration", "event", "admission"),
           List.of("lifecycle"),
           List.of(
               "lifecycle.initialization",

@@ -45,6 +45,8 @@ final class Routes {
             new Route(Method.GET, "/health", Operation.LIVENESS, true, health::health),
             new Route(Method.GET, "/health/live", Operation.LIVENESS, true, health::live),
             new Route(Method.GET, "/health/ready", Operation.READINESS, health::ready),
+            new Route(
+                Method.GET, "/health/detailed", Operation.DETAILED_HEALTH, true, health::detailed),
             new Route(Method.GET, "/metrics", null, true, metrics::scrape)));
   }
 }

@@ -40,6 +40,7 @@ final class FakeOperations implements TaskOperations, StepOperations, HealthOper
   volatile Function<StepId, StepView> onGetStep = _ -> Samples.STEP_VIEW;
   volatile Function<Acted, StepView> onAct = _ -> Samples.STEP_VIEW;
   volatile Supplier<Readiness> onReadiness = () -> Samples.READY;
+  volatile Supplier<Readiness> onDetailed = () -> Samples.READY;
   volatile Supplier<Instant> onAlive = () -> Samples.AT;
 
   record Cancelled(TaskId task, @Nullable String reason) {}
@@ -102,5 +103,10 @@ final class FakeOperations implements TaskOperations, StepOperations, HealthOper
   @Override
   public Readiness readiness() {
     return onReadiness.get();
+  }
+
+  @Override
+  public Readiness detailed() {
+    return onDetailed.get();
   }
 }

@@ -86,7 +86,8 @@ public final class WorkerProcess implements AutoCloseable {
                 pools.chores(),
                 clock,
                 () -> new UUID(random.nextLong(), random.nextLong()),
-                signals));
+                signals,
+                MessagingParts.breakers(messaging, common.breakers()).messaging()));
     Queues queues = messages.queues();
 
     QueueNames queueNames = new QueueNames(common.queues().workerNamespace());

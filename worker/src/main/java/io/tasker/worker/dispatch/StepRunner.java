@@ -129,7 +129,7 @@ public final class StepRunner implements Component {
             submitter::submit,
             clock,
             new Dispatcher.Watch(meters, tools.tracing(), credits::giveBack));
-    meters.watch(credits::held, submitter::stats);
+    meters.watch(credits::held, settings.held(), submitter::stats);
     LeaseKeeper keeper =
         new LeaseKeeper(
             tools.chores(), dispatcher, credits, settings.lease(), settings.heartbeat(), clock);

@@ -26,6 +26,8 @@ public enum Problem {
   INTERNAL_ERROR(500),
   /** More work is waiting than is accepted; the reply says when to try again. */
   BACKPRESSURE(503),
+  /** Something that is needed did not answer several times; it is not asked for a while. */
+  CIRCUIT_BREAKER_OPEN(503),
   /** Something that is needed is not there at the moment. */
   SERVICE_UNAVAILABLE(503);
 
