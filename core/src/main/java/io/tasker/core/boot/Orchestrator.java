@@ -41,17 +41,25 @@ import io.tasker.core.lifecycle.repair.StepRepair;
 import io.tasker.core.lifecycle.repair.StepRepairActor;
 import io.tasker.core.lifecycle.result.ResultActor;
 import io.tasker.core.lifecycle.result.ResultProcessing;
+import io.tasker.core.operations.AnalyticsService;
+import io.tasker.core.operations.ConfigService;
+import io.tasker.core.operations.DlqService;
 import io.tasker.core.operations.HealthService;
 import io.tasker.core.operations.StepService;
 import io.tasker.core.operations.TaskService;
+import io.tasker.core.operations.TaskSummaries;
 import io.tasker.core.operations.TemplateService;
 import io.tasker.core.plugin.PluginCatalog;
 import io.tasker.core.recovery.guard.DeadlineActor;
 import io.tasker.core.recovery.guard.DeadlineProcessing;
 import io.tasker.core.recovery.reconcile.Reconciler;
 import io.tasker.core.routing.QueueNames;
+import io.tasker.core.store.AnalyticsStore;
+import io.tasker.core.store.AuditStore;
 import io.tasker.core.store.CreateStore;
 import io.tasker.core.store.DlqStore;
+import io.tasker.core.store.DlqUpdateStore;
+import io.tasker.core.store.DlqViewStore;
 import io.tasker.core.store.GaugeStore;
 import io.tasker.core.store.ProcessStore;
 import io.tasker.core.store.QueueReader;
@@ -260,7 +268,16 @@ public final class Orchestrator implements AutoCloseable {
     engine = new Supervisor(DeliveryParts.around(delivery, parts));
 
     // APIs
-    TaskService tasks = new TaskService(initialization, commands, views, clock, tracing);
+    TemplateViewStore templateViews = new TemplateViewStore(reads);
+    DlqViewStore dlqViews = new DlqViewStore(reads);
+    TaskService tasks =
+        new TaskService(
+            initialization,
+            commands,
+            views,
+            new TaskSummaries(views, templateViews, dlqViews, clock),
+            clock,
+            tracing);
     HealthService health =
         new HealthService(
             new HealthService.Facts(
@@ -277,8 +294,15 @@ public final class Orchestrator implements AutoCloseable {
     operations =
         new Operations(
             tasks,
-            new StepService(commands, views, clock),
-            new TemplateService(new TemplateViewStore(reads)),
+            new StepService(commands, views, new AuditStore(reads), clock),
+            new TemplateService(templateViews),
+            new AnalyticsService(new AnalyticsStore(reads), pools::utilization, clock),
+            new DlqService(
+                dlqViews,
+                new DlqUpdateStore(chores),
+                Watch.limits(settings.dlq().staleness().thresholds()),
+                clock),
+            new ConfigService(loaded, VERSION, clock),
             health);
     listeners = Apis.enabled(loaded, plugins, operations);
     apis = new Supervisor(listeners.stream().map(Apis::component).toList());

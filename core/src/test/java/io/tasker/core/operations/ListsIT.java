@@ -179,6 +179,6 @@ class ListsIT {
   }
 
   private TaskService service(ViewStore views) {
-    return new TaskService(null, null, views, engine.clock);
+    return new TaskService(null, null, views, null, engine.clock);
   }
 }
