@@ -100,8 +100,12 @@ class AnalyticsIT {
 
     Bottlenecks found = analytics.bottlenecks(10, 2, 24);
 
-    assertThat(found.steps()).extracting(Bottlenecks.SlowStep::template).containsExactly(slow, quick);
-    assertThat(found.tasks()).extracting(Bottlenecks.SlowTask::template).containsExactly(slow, quick);
+    assertThat(found.steps())
+        .extracting(Bottlenecks.SlowStep::template)
+        .containsExactly(slow, quick);
+    assertThat(found.tasks())
+        .extracting(Bottlenecks.SlowTask::template)
+        .containsExactly(slow, quick);
     Bottlenecks.Runs runs = found.steps().getFirst().runs();
     assertThat(runs.averageSeconds()).isEqualTo(30);
     assertThat(runs.maxSeconds()).isEqualTo(40);
@@ -137,8 +141,14 @@ class AnalyticsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"-1, 5, 24, limit", "0, 5, 24, limit", "1001, 5, 24, limit",
-      "10, -1, 24, min_executions", "10, 5, -1, hours", "10, 5, 4294967295, hours"})
+  @CsvSource({
+    "-1, 5, 24, limit",
+    "0, 5, 24, limit",
+    "1001, 5, 24, limit",
+    "10, -1, 24, min_executions",
+    "10, 5, -1, hours",
+    "10, 5, 4294967295, hours"
+  })
   void a_number_out_of_range_is_named(long limit, long executions, long hours, String name) {
     assertThatExceptionOfType(TaskerException.class)
         .isThrownBy(() -> analytics.bottlenecks(limit, executions, hours))

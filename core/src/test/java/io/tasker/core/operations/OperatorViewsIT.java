@@ -104,11 +104,9 @@ class OperatorViewsIT {
     assertThat(audits)
         .extracting(StepAudit::from, StepAudit::to, StepAudit::success, StepAudit::executionTimeMs)
         .containsExactly(
-            tuple(
-                StepState.IN_PROGRESS, StepState.ENQUEUED_FOR_ORCHESTRATION, true, 1L),
+            tuple(StepState.IN_PROGRESS, StepState.ENQUEUED_FOR_ORCHESTRATION, true, 1L),
             tuple(StepState.ERROR, StepState.PENDING, false, null),
-            tuple(
-                StepState.IN_PROGRESS, StepState.ENQUEUED_AS_ERROR_FOR_ORCHESTRATION, false, 1L));
+            tuple(StepState.IN_PROGRESS, StepState.ENQUEUED_AS_ERROR_FOR_ORCHESTRATION, false, 1L));
     assertThat(text(audits.get(0)))
         .startsWith("{\"type\":\"EnqueueForOrchestration\",\"data\":{\"step_uuid\":\"")
         .contains("\"result\":{\"ok\":0}");
@@ -277,15 +275,12 @@ class OperatorViewsIT {
 
     assertThat(dlq.staleness(100))
         .extracting(TaskStaleness::task, TaskStaleness::health, TaskStaleness::minutesInState)
-        .containsExactly(
-            tuple(second, "warning", 24),
-            tuple(first, "healthy", 29));
+        .containsExactly(tuple(second, "warning", 24), tuple(first, "healthy", 29));
     engine.clock.advance(Duration.ofMinutes(6));
     TaskStaleness stale = dlq.staleness(1).getFirst();
     assertThat(stale)
         .isEqualTo(
-            new TaskStaleness(
-                second, "test", "two", TaskState.STEPS_IN_PROCESS, 30, 30, 30, 0));
+            new TaskStaleness(second, "test", "two", TaskState.STEPS_IN_PROCESS, 30, 30, 30, 0));
     assertThat(stale.health()).isEqualTo("stale");
   }
 
