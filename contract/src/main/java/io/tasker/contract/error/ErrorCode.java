@@ -18,6 +18,10 @@ public enum ErrorCode {
   STEP_STATE_FORBIDS(ErrorKind.USER),
   /** A task with this identity already exists. */
   TASK_EXISTS(ErrorKind.CONFLICT),
+  /** No such entry in the dead letter queue. */
+  DLQ_ENTRY_NOT_FOUND(ErrorKind.NOT_FOUND),
+  /** What is asked for contradicts another entry, or the task's state. */
+  DLQ_ENTRY_CONFLICT(ErrorKind.CONFLICT),
   /** The configuration cannot be used. */
   CONFIG_INVALID(ErrorKind.USER),
   /** A plugin is missing, or there are two of a kind. */

@@ -24,6 +24,14 @@ public interface StepOperations {
   StepView get(TaskId task, StepId step);
 
   /**
+   * Reads the results that a step got, newest first: those of workers, of leases that ran out, and
+   * of people.
+   *
+   * @throws io.tasker.contract.error.TaskerException as with {@link #get}
+   */
+  List<StepAudit> audit(TaskId task, StepId step);
+
+  /**
    * Resets, resolves or completes a step by hand and moves its task on, in one transaction. Blocks
    * until that is committed.
    *

@@ -26,6 +26,14 @@ public interface TaskOperations {
   TaskView get(TaskId task);
 
   /**
+   * Reads a task with its template, its steps and its place in the dead letter queue.
+   *
+   * @throws io.tasker.contract.error.TaskerException {@code TASK_NOT_FOUND}, {@code
+   *     DATABASE_UNAVAILABLE}
+   */
+  TaskSummary summary(TaskId task);
+
+  /**
    * Lists tasks, newest first, without their steps. Tasks that come into being between two pages
    * shift what follows.
    *

@@ -1,5 +1,7 @@
 package io.tasker.contract.operations;
 
+import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     for every task that is not over
  * @param initiator who asked
  * @param sourceSystem from where
+ * @param narrowing what else the tasks have in common
  */
 public record TaskQuery(
     long page,
@@ -19,7 +22,40 @@ public record TaskQuery(
     @Nullable String namespace,
     @Nullable String status,
     @Nullable String initiator,
-    @Nullable String sourceSystem) {
+    @Nullable String sourceSystem,
+    Narrowing narrowing) {
+  /**
+   * What else tasks can have in common. What is null does not filter.
+   *
+   * @param name of the template
+   * @param version of the template
+   * @param tag one of theirs
+   * @param correlationId theirs
+   * @param createdFrom created then or later
+   * @param createdBefore created before that
+   */
+  public record Narrowing(
+      @Nullable String name,
+      @Nullable String version,
+      @Nullable String tag,
+      @Nullable UUID correlationId,
+      @Nullable Instant createdFrom,
+      @Nullable Instant createdBefore) {
+    /** Does not filter. */
+    public static final Narrowing NONE = new Narrowing(null, null, null, null, null, null);
+  }
+
+  /** A query that is not narrowed further. */
+  public TaskQuery(
+      long page,
+      int perPage,
+      @Nullable String namespace,
+      @Nullable String status,
+      @Nullable String initiator,
+      @Nullable String sourceSystem) {
+    this(page, perPage, namespace, status, initiator, sourceSystem, Narrowing.NONE);
+  }
+
   /** The page that is meant when none is named. */
   public static final long FIRST_PAGE = 1;
 

@@ -40,9 +40,13 @@ import io.tasker.core.lifecycle.result.ResultActor;
 import io.tasker.core.lifecycle.result.ResultProcessing;
 import io.tasker.core.operations.AdmittedSteps;
 import io.tasker.core.operations.AdmittedTasks;
+import io.tasker.core.operations.AnalyticsService;
+import io.tasker.core.operations.ConfigService;
+import io.tasker.core.operations.DlqService;
 import io.tasker.core.operations.HealthService;
 import io.tasker.core.operations.StepService;
 import io.tasker.core.operations.TaskService;
+import io.tasker.core.operations.TaskSummaries;
 import io.tasker.core.operations.TemplateService;
 import io.tasker.core.plugin.PluginCatalog;
 import io.tasker.core.queue.Queues;
@@ -51,8 +55,12 @@ import io.tasker.core.recovery.guard.DeadlineProcessing;
 import io.tasker.core.recovery.reconcile.Reconciler;
 import io.tasker.core.resilience.Breakers;
 import io.tasker.core.routing.QueueNames;
+import io.tasker.core.store.AnalyticsStore;
+import io.tasker.core.store.AuditStore;
 import io.tasker.core.store.CreateStore;
 import io.tasker.core.store.DlqStore;
+import io.tasker.core.store.DlqUpdateStore;
+import io.tasker.core.store.DlqViewStore;
 import io.tasker.core.store.GaugeStore;
 import io.tasker.core.store.ProcessStore;
 import io.tasker.core.store.RecoveryStore;
@@ -281,7 +289,16 @@ public final class Orchestrator implements AutoCloseable {
     engine = new Supervisor(DeliveryParts.around(delivery, messages.around(parts)));
 
     // APIs
-    TaskService tasks = new TaskService(initialization, commands, views, clock, tracing);
+    TemplateViewStore templateViews = new TemplateViewStore(reads, breakers.database());
+    DlqViewStore dlqViews = new DlqViewStore(reads, breakers.database());
+    TaskService tasks =
+        new TaskService(
+            initialization,
+            commands,
+            views,
+            new TaskSummaries(views, templateViews, dlqViews, clock),
+            clock,
+            tracing);
     HealthService health =
         new HealthService(
             new HealthService.Facts(
@@ -299,8 +316,18 @@ public final class Orchestrator implements AutoCloseable {
     operations =
         new Operations(
             new AdmittedTasks(tasks, protection.gate()),
-            new AdmittedSteps(new StepService(commands, views, clock), protection.gate()),
-            new TemplateService(new TemplateViewStore(reads, breakers.database())),
+            new AdmittedSteps(
+                new StepService(commands, views, new AuditStore(reads, breakers.database()), clock),
+                protection.gate()),
+            new TemplateService(templateViews),
+            new AnalyticsService(
+                new AnalyticsStore(reads, breakers.database()), pools::utilization, clock),
+            new DlqService(
+                dlqViews,
+                new DlqUpdateStore(chores),
+                Watch.limits(settings.dlq().staleness().thresholds()),
+                clock),
+            new ConfigService(loaded, VERSION, clock),
             health);
     listeners = Apis.enabled(loaded, plugins, operations);
     apis = new Supervisor(listeners.stream().map(Apis::component).toList());

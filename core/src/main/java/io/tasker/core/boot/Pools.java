@@ -86,6 +86,17 @@ public final class Pools implements AutoCloseable {
     return Map.of("sets", sets, "chores", chores);
   }
 
+  /** Busy connections by connections of the fullest pool for set operations and chores, 0 to 1. */
+  double utilization() {
+    return watched().values().stream()
+        .mapToDouble(
+            pool ->
+                (double) pool.getHikariPoolMXBean().getActiveConnections()
+                    / pool.getMaximumPoolSize())
+        .max()
+        .orElse(0);
+  }
+
   /** Connections for set operations and chores that are open now. */
   public int connections() {
     return watched().values().stream()

@@ -143,6 +143,11 @@ final class OrchestrationKeys {
               "bytes",
               "the largest request body"),
           key(
+              "orchestration.web.config_endpoint_enabled",
+              KeyType.flag(),
+              false,
+              "whether GET /config shows the configuration, secrets masked"),
+          key(
               "orchestration.web.database_pools.web_api_max_connections",
               KeyType.whole(1, 1_000),
               8,

@@ -4,6 +4,7 @@ import io.tasker.contract.model.StepAction;
 import io.tasker.contract.model.StepId;
 import io.tasker.contract.model.StepView;
 import io.tasker.contract.model.TaskId;
+import io.tasker.contract.operations.StepAudit;
 import io.tasker.contract.operations.StepOperations;
 import io.tasker.core.admission.AdmissionGate;
 import java.util.List;
@@ -27,6 +28,11 @@ public final class AdmittedSteps implements StepOperations {
   @Override
   public StepView get(TaskId task, StepId step) {
     return steps.get(task, step);
+  }
+
+  @Override
+  public List<StepAudit> audit(TaskId task, StepId step) {
+    return steps.audit(task, step);
   }
 
   @Override

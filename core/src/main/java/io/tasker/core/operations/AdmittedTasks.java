@@ -6,6 +6,7 @@ import io.tasker.contract.model.TaskView;
 import io.tasker.contract.operations.TaskOperations;
 import io.tasker.contract.operations.TaskPage;
 import io.tasker.contract.operations.TaskQuery;
+import io.tasker.contract.operations.TaskSummary;
 import io.tasker.core.admission.AdmissionGate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ public final class AdmittedTasks implements TaskOperations {
   @Override
   public TaskView get(TaskId task) {
     return tasks.get(task);
+  }
+
+  @Override
+  public TaskSummary summary(TaskId task) {
+    return tasks.summary(task);
   }
 
   @Override

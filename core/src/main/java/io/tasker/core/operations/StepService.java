@@ -6,12 +6,14 @@ import io.tasker.contract.model.StepAction;
 import io.tasker.contract.model.StepId;
 import io.tasker.contract.model.StepView;
 import io.tasker.contract.model.TaskId;
+import io.tasker.contract.operations.StepAudit;
 import io.tasker.contract.operations.StepOperations;
 import io.tasker.core.actor.Reply;
 import io.tasker.core.command.Command;
 import io.tasker.core.command.CommandProcessor;
 import io.tasker.core.lifecycle.EventOutcome;
 import io.tasker.core.lifecycle.repair.RepairStep;
+import io.tasker.core.store.AuditStore;
 import io.tasker.core.store.StepKey;
 import io.tasker.core.store.StepRow;
 import io.tasker.core.store.ViewStore;
@@ -27,12 +29,15 @@ public final class StepService implements StepOperations {
 
   private final CommandProcessor commands;
   private final ViewStore views;
+  private final AuditStore audits;
   private final InstantSource clock;
 
   /** Hands wishes to the commands, reads views. */
-  public StepService(CommandProcessor commands, ViewStore views, InstantSource clock) {
+  public StepService(
+      CommandProcessor commands, ViewStore views, AuditStore audits, InstantSource clock) {
     this.commands = commands;
     this.views = views;
+    this.audits = audits;
     this.clock = clock;
   }
 
@@ -50,6 +55,12 @@ public final class StepService implements StepOperations {
           ErrorCode.STEP_NOT_FOUND, "Step does not belong to the specified task");
     }
     return TaskViews.view(row, clock.instant());
+  }
+
+  @Override
+  public List<StepAudit> audit(TaskId task, StepId step) {
+    get(task, step); // says what is wrong with it
+    return audits.results(step).stream().map(row -> StepAudits.of(step, row)).toList();
   }
 
   @Override

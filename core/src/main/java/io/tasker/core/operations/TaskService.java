@@ -9,6 +9,7 @@ import io.tasker.contract.operations.CallTrace;
 import io.tasker.contract.operations.TaskOperations;
 import io.tasker.contract.operations.TaskPage;
 import io.tasker.contract.operations.TaskQuery;
+import io.tasker.contract.operations.TaskSummary;
 import io.tasker.core.actor.Reply;
 import io.tasker.core.command.Command;
 import io.tasker.core.command.CommandProcessor;
@@ -38,6 +39,7 @@ public final class TaskService implements TaskOperations {
   private final CommandProcessor commands;
   private final ViewStore views;
   private final InstantSource clock;
+  private final TaskSummaries summaries;
   private final Tracing tracing;
 
   /** Plans requests, hands them to the commands, reads views. */
@@ -45,8 +47,9 @@ public final class TaskService implements TaskOperations {
       TaskInitialization initialization,
       CommandProcessor commands,
       ViewStore views,
+      TaskSummaries summaries,
       InstantSource clock) {
-    this(initialization, commands, views, clock, Tracing.OFF);
+    this(initialization, commands, views, summaries, clock, Tracing.OFF);
   }
 
   /** The same, traced. */
@@ -54,11 +57,13 @@ public final class TaskService implements TaskOperations {
       TaskInitialization initialization,
       CommandProcessor commands,
       ViewStore views,
+      TaskSummaries summaries,
       InstantSource clock,
       Tracing tracing) {
     this.initialization = initialization;
     this.commands = commands;
     this.views = views;
+    this.summaries = summaries;
     this.clock = clock;
     this.tracing = tracing;
   }
@@ -111,6 +116,11 @@ public final class TaskService implements TaskOperations {
             .task(task)
             .orElseThrow(() -> new TaskerException(ErrorCode.TASK_NOT_FOUND, "Resource not found"));
     return TaskViews.of(row, views.steps(task), clock.instant());
+  }
+
+  @Override
+  public TaskSummary summary(TaskId task) {
+    return summaries.of(task);
   }
 
   @Override

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 /** Queries through Helidon's DbClient, as long as a guard lets them through. */
 record DbReads(DbClient client, Guard guard) {
+  private static final String QUERY_CANCELED = "57014";
+  private static final String AWAY = "the database is not available; try again";
+
   /**
    * Runs a query.
    *
@@ -30,18 +33,22 @@ record DbReads(DbClient client, Guard guard) {
       return rows.map(mapper).toList();
     } catch (RuntimeException e) { // the client wraps, and not always in its own type
       throw StoreException.within(e)
-          .map(failed -> failure(failed.kind(), e))
-          .orElseGet(
-              () -> e instanceof DbClientException ? failure(StoreException.Kind.TRANSIENT, e) : e);
+          .map(failed -> failure(failed, e))
+          .orElseGet(() -> e instanceof DbClientException ? unavailable(AWAY, e) : e);
     }
   }
 
-  private static RuntimeException failure(StoreException.Kind kind, RuntimeException e) {
-    return switch (kind) {
-      case TRANSIENT, CONFLICT ->
-          new TaskerException(
-              ErrorCode.DATABASE_UNAVAILABLE, "the database is not available; try again", e);
+  private static RuntimeException failure(StoreException failed, RuntimeException e) {
+    if (QUERY_CANCELED.equals(failed.sqlState())) {
+      return unavailable("the query took longer than it may; ask for less, or try again", e);
+    }
+    return switch (failed.kind()) {
+      case TRANSIENT, CONFLICT -> unavailable(AWAY, e);
       case DEFECT -> new TaskerException(ErrorCode.INTERNAL, "the database refuses a query", e);
     };
+  }
+
+  private static TaskerException unavailable(String message, RuntimeException e) {
+    return new TaskerException(ErrorCode.DATABASE_UNAVAILABLE, message, e);
   }
 }

@@ -22,7 +22,9 @@ import io.tasker.core.store.ViewStore;
 import io.tasker.core.template.TemplateReader;
 import io.tasker.core.writer.EngineHarness;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +127,40 @@ class ListsIT {
   }
 
   @Test
+  void tasks_can_be_narrowed_down() {
+    TaskView middle = tasks.get(blocked);
+
+    assertThat(narrowed("one", null, null, null, null, null)).containsExactly(complete);
+    assertThat(narrowed("two", "1.0.0", null, null, null, null)).containsExactly(open, blocked);
+    assertThat(narrowed(null, "2", null, null, null, null)).isEmpty();
+    assertThat(narrowed(null, null, null, middle.correlationId(), null, null))
+        .containsExactly(blocked);
+    assertThat(narrowed(null, null, null, null, middle.createdAt(), null))
+        .containsExactly(open, blocked);
+    assertThat(narrowed(null, null, null, null, null, middle.createdAt()))
+        .containsExactly(complete);
+    assertThat(narrowed(null, null, "x", null, null, null)).isEmpty();
+    engine.database.execute(
+        "UPDATE tasker.task_inputs SET tags = '[\"y\", \"a\\\"x\"]' WHERE task_uuid = '"
+            + open
+            + "'");
+    assertThat(narrowed(null, null, "a\"x", null, null, null)).containsExactly(open);
+  }
+
+  private List<TaskId> narrowed(
+      @Nullable String name,
+      @Nullable String version,
+      @Nullable String tag,
+      @Nullable UUID correlation,
+      @Nullable Instant from,
+      @Nullable Instant before) {
+    var narrowing = new TaskQuery.Narrowing(name, version, tag, correlation, from, before);
+    TaskPage page = tasks.list(new TaskQuery(1, 100, null, null, null, null, narrowing));
+    assertThat(page.totalCount()).isEqualTo(page.tasks().size());
+    return ids(page);
+  }
+
+  @Test
   void templates_are_listed_by_their_newest_revision() {
     engine.register(
         TemplateReader.read(
@@ -179,6 +215,6 @@ class ListsIT {
   }
 
   private TaskService service(ViewStore views) {
-    return new TaskService(null, null, views, engine.clock);
+    return new TaskService(null, null, views, null, engine.clock);
   }
 }

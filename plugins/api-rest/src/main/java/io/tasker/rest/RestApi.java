@@ -100,7 +100,8 @@ public final class RestApi implements ApiListener {
   private WebServer server(RunningRequests requests) {
     var deadline = new Deadline(config.requestTimeout());
     var bodies = new RequestBody(config.maxBodyBytes(), deadline);
-    var dispatcher = new Dispatcher(Routes.table(operations), bodies, deadline, requests);
+    var dispatcher =
+        new Dispatcher(Routes.table(operations, config.configShown()), bodies, deadline, requests);
     return WebServer.builder()
         .bindAddress(new InetSocketAddress(config.host(), config.port()))
         .routing(routing -> routing.any(dispatcher))

@@ -9,9 +9,11 @@ import java.time.Duration;
  * @param host where to listen: a name or an address
  * @param port 0 to 65535; 0 takes a free one
  * @param requestTimeout 100 ms to 5 min; a request that takes longer ends with 408
+ * @param configShown whether the configuration can be asked for, without its secrets
  * @param maxBodyBytes 1 to 64 MiB; a longer body ends with 413
  */
-record RestConfig(String host, int port, Duration requestTimeout, int maxBodyBytes) {
+record RestConfig(
+    String host, int port, Duration requestTimeout, boolean configShown, int maxBodyBytes) {
   static final String SECTION = "web";
 
   private static final String PREFIX = "orchestration." + SECTION + ".";
@@ -40,6 +42,7 @@ record RestConfig(String host, int port, Duration requestTimeout, int maxBodyByt
         host,
         port,
         Duration.ofMillis(number(config, "request_timeout_ms", 30_000, 100, 300_000)),
+        config.getBoolean("config_endpoint_enabled", false),
         number(config, "max_body_bytes", 2_097_152, 1, 67_108_864));
   }
 

@@ -3,6 +3,7 @@ package io.tasker.rest;
 import io.tasker.contract.model.StepId;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.operations.StepOperations;
+import io.tasker.rest.json.AuditJson;
 import io.tasker.rest.json.StepJson;
 import io.tasker.rest.read.StepActionReader;
 import io.tasker.rest.read.Uuids;
@@ -26,6 +27,10 @@ final class StepEndpoints {
 
   Reply get(Call call) {
     return Reply.json(OK, StepJson.of(steps.get(task(call), step(call))));
+  }
+
+  Reply audit(Call call) {
+    return Reply.json(OK, AuditJson.list(steps.audit(task(call), step(call))));
   }
 
   /** Resets, resolves or completes a step by hand. */

@@ -2,6 +2,7 @@ package io.tasker.rest;
 
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.operations.TaskOperations;
+import io.tasker.rest.json.SummaryJson;
 import io.tasker.rest.json.TaskJson;
 import io.tasker.rest.json.TaskListJson;
 import io.tasker.rest.read.QueryText;
@@ -33,6 +34,10 @@ final class TaskEndpoints {
 
   Reply get(Call call) {
     return Reply.json(OK, TaskJson.of(tasks.get(task(call))));
+  }
+
+  Reply summary(Call call) {
+    return Reply.json(OK, SummaryJson.of(tasks.summary(task(call))));
   }
 
   Reply list(Call call) {

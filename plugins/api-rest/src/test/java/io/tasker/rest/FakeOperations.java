@@ -8,10 +8,12 @@ import io.tasker.contract.model.TaskRequest;
 import io.tasker.contract.model.TaskView;
 import io.tasker.contract.operations.HealthOperations;
 import io.tasker.contract.operations.Operations;
+import io.tasker.contract.operations.StepAudit;
 import io.tasker.contract.operations.StepOperations;
 import io.tasker.contract.operations.TaskOperations;
 import io.tasker.contract.operations.TaskPage;
 import io.tasker.contract.operations.TaskQuery;
+import io.tasker.contract.operations.TaskSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +32,7 @@ final class FakeOperations implements TaskOperations, StepOperations, HealthOper
 
   final List<TaskQuery> queries = new CopyOnWriteArrayList<>();
   final FakeTemplates templates = new FakeTemplates();
+  final FakeInsight insight = new FakeInsight();
 
   volatile Function<TaskQuery, TaskPage> onListTasks =
       query -> new TaskPage(List.of(Samples.LISTED), query.page(), query.perPage(), 26);
@@ -39,6 +42,8 @@ final class FakeOperations implements TaskOperations, StepOperations, HealthOper
   volatile Function<Cancelled, TaskView> onCancel = _ -> Samples.TASK;
   volatile Function<StepId, StepView> onGetStep = _ -> Samples.STEP_VIEW;
   volatile Function<Acted, StepView> onAct = _ -> Samples.STEP_VIEW;
+  volatile Function<TaskId, TaskSummary> onSummary = _ -> MoreSamples.SUMMARY;
+  volatile Function<StepId, List<StepAudit>> onAudit = _ -> MoreSamples.AUDIT;
   volatile Supplier<Readiness> onReadiness = () -> Samples.READY;
   volatile Supplier<Readiness> onDetailed = () -> Samples.READY;
   volatile Supplier<Instant> onAlive = () -> Samples.AT;
@@ -48,7 +53,7 @@ final class FakeOperations implements TaskOperations, StepOperations, HealthOper
   record Acted(TaskId task, StepId step, StepAction action) {}
 
   Operations asOperations() {
-    return new Operations(this, this, templates, this);
+    return new Operations(this, this, templates, insight, insight, insight, this);
   }
 
   @Override
@@ -61,6 +66,16 @@ final class FakeOperations implements TaskOperations, StepOperations, HealthOper
   public TaskView get(TaskId task) {
     read.add(task);
     return onGet.apply(task);
+  }
+
+  @Override
+  public TaskSummary summary(TaskId task) {
+    return onSummary.apply(task);
+  }
+
+  @Override
+  public List<StepAudit> audit(TaskId task, StepId step) {
+    return onAudit.apply(step);
   }
 
   @Override

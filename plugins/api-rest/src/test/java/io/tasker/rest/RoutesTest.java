@@ -15,7 +15,7 @@ class RoutesTest {
   @Test
   void every_operation_has_a_route() {
     var asked =
-        Routes.table(new FakeOperations().asOperations()).routes().stream()
+        Routes.table(new FakeOperations().asOperations(), true).routes().stream()
             .map(Route::operation)
             .filter(Objects::nonNull);
 

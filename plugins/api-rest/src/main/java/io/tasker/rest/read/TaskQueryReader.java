@@ -24,6 +24,13 @@ public final class TaskQueryReader {
         fields.text("namespace"),
         fields.text("status"),
         fields.text("initiator"),
-        fields.text("source_system"));
+        fields.text("source_system"),
+        new TaskQuery.Narrowing(
+            fields.text("name"),
+            fields.text("version"),
+            fields.text("tag"),
+            fields.uuid("correlation_id"),
+            fields.time("created_from"),
+            fields.time("created_before")));
   }
 }
