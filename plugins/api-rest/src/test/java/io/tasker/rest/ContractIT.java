@@ -120,6 +120,7 @@ class ContractIT {
           GET    | /health                               |    | 200 | HealthResponse
           GET    | /health/live                          |    | 200 | HealthResponse
           GET    | /health/ready                         |    | 200 | ReadinessResponse
+          GET    | /health/detailed                      |    | 200 | DetailedHealthResponse
           GET    | /v1/handlers                          |    | 404 | NOT_FOUND
           POST   | /v1/dlq                               | {} | 405 | METHOD_NOT_ALLOWED
           """)

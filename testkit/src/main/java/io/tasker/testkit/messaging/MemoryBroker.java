@@ -145,9 +145,10 @@ public final class MemoryBroker implements BrokerMessaging {
 
   @Override
   public void close() {
-    subscriptions.forEach(MemorySubscription::lose);
-    subscriptions.forEach(MemorySubscription::close);
     closed = true;
+    List<MemorySubscription> all = List.copyOf(subscriptions);
+    all.forEach(MemorySubscription::close); // first, or it would take again what it loses
+    all.forEach(MemorySubscription::lose);
   }
 
   /** The queue, if it can be reached; made if it is missing. */
