@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -40,8 +41,12 @@ final class Deployment implements AutoCloseable {
   }
 
   Deployment(Path folder, Queueing.Kind kind) {
+    this(folder, kind::of);
+  }
+
+  Deployment(Path folder, Function<TestDatabase, Queueing> kind) {
     this.folder = folder;
-    queueing = kind.of(database);
+    queueing = kind.apply(database);
     queueing.settings().forEach(this::set);
     set("common.database.url", database.url());
     set("common.database.username", database.username());
