@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -26,12 +28,17 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Everything that can happen to a broker, during 2,000 tasks: nothing is lost, nothing twice. */
+/**
+ * Everything that can happen to a broker, during 2,000 tasks and more: nothing is lost, nothing
+ * twice. New tasks come all the time, so that no fault meets a system at rest.
+ */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class BrokerFaultsIT {
-  private static final int TASKS = 2_000;
+  private static final int LEAST_TASKS = 2_000;
+  private static final int TASKS_BETWEEN_FAULTS = 200;
   private static final int CLIENTS = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PACE = Duration.ofMillis(60); // of each client
   private static final QueueName WALK = new QueueName("worker_walk_queue");
 
   @TempDir private Path folder;
@@ -40,6 +47,8 @@ class BrokerFaultsIT {
   private Deployment deployment;
   private String host;
   private final AtomicReference<Server> server = new AtomicReference<>();
+  private final AtomicInteger created = new AtomicInteger();
+  private final AtomicBoolean over = new AtomicBoolean();
 
   @BeforeEach
   void open() {
@@ -78,22 +87,23 @@ class BrokerFaultsIT {
         int first = client;
         done.add(clients.submit(() -> createAll(first)));
       }
-      atComplete(200, this::stopAndStartTheBroker);
-      atComplete(500, () -> node.ctl("close_all_connections", "a fault"));
-      atComplete(800, this::refuseToPublish);
-      atComplete(1_100, () -> node.ctl("delete_queue", "-p", host, WALK.value()));
-      atComplete(1_400, this::killTheServerBetweenCommitAndPublish);
+      underLoad(this::stopAndStartTheBroker);
+      underLoad(() -> node.ctl("close_all_connections", "a fault"));
+      underLoad(this::refuseToPublish);
+      underLoad(() -> node.ctl("delete_queue", "-p", host, WALK.value()));
+      underLoad(this::killTheServerBetweenCommitAndPublish);
+      over.set(true);
       for (Future<?> one : done) {
         one.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       }
     }
 
-    atComplete(TASKS, () -> {});
+    awaitComplete(created.get());
     Eventually.until(
         "an empty outbox",
         PATIENCE,
         () -> deployment.number("SELECT count(*) FROM tasker.outbox") == 0);
-    assertThat(deployment.number("SELECT count(*) FROM tasker.tasks")).isEqualTo(TASKS);
+    assertThat(deployment.number("SELECT count(*) FROM tasker.tasks")).isEqualTo(created.get());
     assertThat(
             deployment.number(
                 "SELECT count(*) FROM (SELECT task_uuid, step_no FROM tasker.step_transitions"
@@ -107,15 +117,23 @@ class BrokerFaultsIT {
     void happen() throws Exception;
   }
 
-  private void atComplete(int tasks, Fault fault) throws Exception {
+  private void underLoad(Fault fault) throws Exception {
+    awaitComplete(complete() + TASKS_BETWEEN_FAULTS);
+    fault.happen();
+  }
+
+  private void awaitComplete(long tasks) {
     Eventually.until(
         tasks + " tasks to be complete",
         PATIENCE,
-        () -> deployment.number("SELECT count(*) FROM tasker.tasks WHERE state = 8") >= tasks,
+        () -> complete() >= tasks,
         () ->
             deployment.texts("SELECT state || ' ' || count(*) FROM tasker.v_tasks GROUP BY state")
                 + server.get().process().log());
-    fault.happen();
+  }
+
+  private long complete() {
+    return deployment.number("SELECT count(*) FROM tasker.tasks WHERE state = 8");
   }
 
   private void stopAndStartTheBroker() {
@@ -124,7 +142,7 @@ class BrokerFaultsIT {
   }
 
   private void refuseToPublish() {
-    node.ctl("set_vm_memory_high_watermark", "0.0000001");
+    node.ctl("set_vm_memory_high_watermark", "0");
     Eventually.until(
         "the server to be told",
         PATIENCE,
@@ -147,12 +165,13 @@ class BrokerFaultsIT {
     server.set(deployment.server());
   }
 
-  private Void createAll(int first) {
-    for (int task = first; task < TASKS; task += CLIENTS) {
+  private Void createAll(int client) {
+    for (int task = 0; !over.get() || created.get() < LEAST_TASKS; task++) {
       String template = task % 2 == 0 ? "line" : "diamond";
-      while (!create(template, "task-" + task)) {
-        LockSupport.parkNanos(20_000_000); // as a client would wait before it tries again
-      }
+      do {
+        LockSupport.parkNanos(PACE.toNanos()); // the load, and what a client waits to try again
+      } while (!create(template, client + "-" + task));
+      created.incrementAndGet();
     }
     return null;
   }
