@@ -31,7 +31,7 @@ final class Deployment implements AutoCloseable {
   private final Path folder;
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final List<Tasker> started = new ArrayList<>();
-  private final Queueing queueing;
+  private Queueing queueing;
   private final List<TcpProxy> proxies = new ArrayList<>();
   private int number;
 
@@ -187,6 +187,12 @@ final class Deployment implements AutoCloseable {
         .lines()
         .filter(line -> !LOGGED.matcher(line).lookingAt())
         .collect(Collectors.joining("\n"));
+  }
+
+  /** What carries the messages of all processes that are started from now on. */
+  void moveTo(Queueing.Kind kind) {
+    queueing = kind.of(database);
+    queueing.settings().forEach(this::set);
   }
 
   /** What carries its messages. */
