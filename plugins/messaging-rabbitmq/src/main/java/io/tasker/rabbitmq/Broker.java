@@ -6,10 +6,12 @@ import com.rabbitmq.client.ConnectionFactory;
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 
 /** Where the broker is; makes connections to it that do not recover by themselves. */
@@ -63,9 +65,19 @@ final class Broker {
       }
       throw new TaskerException(
           ErrorCode.MESSAGING_UNAVAILABLE,
-          "the broker at " + this + " cannot be reached: " + Reasons.of(e),
+          "the broker at " + this + " cannot be reached: " + Reasons.of(e) + hint(e),
           e);
     }
+  }
+
+  // With TLS 1.3 a client is refused after its side of the handshake is done; often all that it
+  // sees of that is a connection that ends.
+  private String hint(Exception e) {
+    return factory.isSSL() && !(e instanceof ConnectException) && !(e instanceof TimeoutException)
+        ? " (by TLS: if the broker wants to know its clients, check "
+            + RabbitConfig.SECTION
+            + "tls.client_certificate_path and the broker's log)"
+        : "";
   }
 
   /** Host and port; no secrets. */
@@ -107,8 +119,11 @@ final class Broker {
       }
       return;
     }
-    // In place of what setUri chose, which trusts anybody.
-    factory.useSslProtocol(TlsContext.of(access.tls()));
+    // In place of what setUri chose, which trusts anybody. The client's useSslProtocol would verify
+    // host names in any case.
+    SSLContext context = TlsContext.of(access.tls());
+    factory.setSocketFactory(context.getSocketFactory());
+    factory.setSslContextFactory(_ -> context);
     if (access.tls().verifyHostname()) {
       factory.enableHostnameVerification();
     }

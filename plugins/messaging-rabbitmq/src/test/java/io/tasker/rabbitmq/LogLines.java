@@ -3,6 +3,7 @@ package io.tasker.rabbitmq;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
@@ -13,6 +14,7 @@ final class LogLines extends Handler implements AutoCloseable {
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
   LogLines() {
+    logger.setLevel(Level.INFO);
     logger.addHandler(this);
   }
 
@@ -31,5 +33,6 @@ final class LogLines extends Handler implements AutoCloseable {
   @Override
   public void close() {
     logger.removeHandler(this);
+    logger.setLevel(null);
   }
 }

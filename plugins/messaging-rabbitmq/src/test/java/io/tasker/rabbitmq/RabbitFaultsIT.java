@@ -306,7 +306,7 @@ class RabbitFaultsIT {
   }
 
   private static String connections() {
-    return node.ctl("list_connections", "user_provided_name");
+    return node.ctl("list_connections", "client_properties");
   }
 
   private String next() {

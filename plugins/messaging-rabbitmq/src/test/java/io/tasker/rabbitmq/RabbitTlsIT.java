@@ -45,11 +45,11 @@ class RabbitTlsIT {
 
       refused(settings(node.url(), stranger, client), "TLS");
       refused(settings(otherName, files, client), "127.0.0.1");
-      refused(settings(node.url(), files, stranger), "TLS");
+      unwelcome(settings(node.url(), files, stranger));
       Map<String, String> nobody = settings(node.url(), files, client);
       nobody.remove("tls.client_certificate_path");
       nobody.remove("tls.client_key_path");
-      refused(nobody, "TLS");
+      unwelcome(nobody);
       Map<String, String> unknownAuthority = settings(node.url(), files, client);
       unknownAuthority.remove("tls.ca_certificate_path");
       refused(unknownAuthority, "TLS");
@@ -109,6 +109,16 @@ class RabbitTlsIT {
               TaskerException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFIG_INVALID))
           .hasMessageContaining("TLS")
           .hasMessageContaining(why);
+    }
+  }
+
+  // What the client learns of it, and so the code, depends on who is faster.
+  private static void unwelcome(Map<String, String> settings) {
+    try (var messaging = TestBroker.open(settings)) {
+      assertThatThrownBy(() -> messaging.declare(Set.of(QUEUE)))
+          .isInstanceOf(TaskerException.class)
+          .hasMessageContaining("TLS")
+          .hasMessageContaining("localhost:");
     }
   }
 
