@@ -23,7 +23,7 @@ class MessagingPartsTest {
     assertThatThrownBy(
             () ->
                 MessagingParts.of(
-                    broker, role, 1, new MessagingParts.Tools(null, null, null, null)))
+                    broker, role, 1, new MessagingParts.Tools(null, null, null, null, null)))
         .isInstanceOfSatisfying(
             TaskerException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.MESSAGING_UNAVAILABLE));

@@ -3,6 +3,7 @@ package io.tasker.rabbitmq;
 import com.rabbitmq.client.AuthenticationFailureException;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.SocketConfigurators;
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 
 /** Where the broker is; makes connections to it that do not recover by themselves. */
@@ -119,13 +119,10 @@ final class Broker {
       }
       return;
     }
-    // In place of what setUri chose, which trusts anybody. The client's useSslProtocol would verify
-    // host names in any case.
-    SSLContext context = TlsContext.of(access.tls());
-    factory.setSocketFactory(context.getSocketFactory());
-    factory.setSslContextFactory(_ -> context);
-    if (access.tls().verifyHostname()) {
-      factory.enableHostnameVerification();
+    factory.useSslProtocol(TlsContext.of(access.tls()));
+    if (!access.tls().verifyHostname()) {
+      // In place of what useSslProtocol, and setUri before it, chose: it verifies host names.
+      factory.setSocketConfigurator(SocketConfigurators.defaultConfigurator());
     }
   }
 }
