@@ -165,6 +165,38 @@ final class OrchestrationKeys {
               false,
               "whether callers must identify themselves; not possible yet, so true is refused"),
           key(
+              "orchestration.web.access_log_enabled",
+              KeyType.flag(),
+              false,
+              "whether each REST request is logged when it has been answered"),
+          KnownKey.list(
+              "orchestration.web.cors.allowed_origins",
+              KeyType.origins(),
+              List.of(),
+              "whose pages browsers let read REST replies; empty: nobody's"),
+          KnownKey.list(
+              "orchestration.web.cors.allowed_methods",
+              KeyType.methods(),
+              List.of("GET", "HEAD", "POST", "PATCH", "DELETE"),
+              "what such pages may do"),
+          KnownKey.list(
+              "orchestration.web.cors.allowed_headers",
+              KeyType.headers(),
+              List.of(
+                  "Authorization",
+                  "Content-Type",
+                  "Idempotency-Key",
+                  "Traceparent",
+                  "X-API-Key",
+                  "X-Request-ID"),
+              "which headers such pages may send"),
+          key(
+              "orchestration.web.cors.max_age_seconds",
+              KeyType.whole(0, 86_400),
+              3_600,
+              "seconds",
+              "how long a browser may remember what is allowed"),
+          key(
               "orchestration.grpc.enabled",
               KeyType.flag(),
               false,

@@ -62,9 +62,7 @@ final class Dispatcher implements Handler {
                   Problem.METHOD_NOT_ALLOWED,
                   "%s is not allowed here; allowed: %s".formatted(prologue.method().text(), allow))
               .with("Allow", allow);
-      case Match.NoSuchPath() ->
-          Failures.envelope(
-              Problem.NOT_FOUND, "no such path: " + prologue.uriPath().rawPathNoParams());
+      case Match.NoSuchPath() -> noSuchPath(prologue.uriPath().rawPathNoParams());
     };
   }
 
@@ -103,6 +101,14 @@ final class Dispatcher implements Handler {
     } catch (Throwable failure) {
       return Failures.reply(failure, call.requestId());
     }
+  }
+
+  private Reply noSuchPath(String path) {
+    String hint =
+        NearestPath.of(path, routes.routes())
+            .map(near -> "; did you mean " + near + "?")
+            .orElse("");
+    return Failures.envelope(Problem.NOT_FOUND, "no such path: " + path + hint);
   }
 
   private static Query query(ServerRequest request) {

@@ -118,7 +118,8 @@ final class RequestBody {
     }
   }
 
-  private static String printable(String header) {
+  /** A header's value such that it can be shown. */
+  static String printable(String header) {
     String plain = header.replaceAll("[^ -~]", "?");
     return plain.length() > 80 ? plain.substring(0, 80) + "…" : plain;
   }

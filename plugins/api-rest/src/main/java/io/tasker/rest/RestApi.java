@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.Handler;
 import io.tasker.contract.operations.Operations;
 import io.tasker.contract.spi.api.ApiListener;
 import java.io.IOException;
@@ -104,7 +105,7 @@ public final class RestApi implements ApiListener {
         new Dispatcher(Routes.table(operations, config.configShown()), bodies, deadline, requests);
     return WebServer.builder()
         .bindAddress(new InetSocketAddress(config.host(), config.port()))
-        .routing(routing -> routing.any(dispatcher))
+        .routing(routing -> routing.any(front(dispatcher)))
         .directHandlers(TransportErrors.handlers())
         .errorHandling(errors -> errors.includeEntity(true))
         // The second line of defence, for bodies that nobody reads and for giant chunks.
@@ -115,6 +116,10 @@ public final class RestApi implements ApiListener {
         .shutdownHook(false)
         .featuresDiscoverServices(false)
         .build();
+  }
+
+  private Handler front(Handler dispatcher) {
+    return AccessLog.before(config.accessLog(), Cors.before(config.cors(), dispatcher));
   }
 
   private void requireFree() {

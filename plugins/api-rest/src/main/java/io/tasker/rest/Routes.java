@@ -79,6 +79,7 @@ final class Routes {
             new Route(Method.GET, "/api-docs/openapi.json", null, docs::document),
             new Route(Method.GET, "/api-docs/ui", null, docs::toPage),
             new Route(Method.GET, "/api-docs/ui/", null, docs::page),
+            new Route(Method.GET, "/api-docs/ui/{file}", null, docs::file),
             new Route(Method.GET, "/health", Operation.LIVENESS, true, health::health),
             new Route(Method.GET, "/health/live", Operation.LIVENESS, true, health::live),
             new Route(Method.GET, "/health/ready", Operation.READINESS, health::ready),

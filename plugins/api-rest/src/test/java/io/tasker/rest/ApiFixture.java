@@ -60,7 +60,8 @@ final class ApiFixture implements AutoCloseable {
 
       @Override
       public List<String> list(String key) {
-        return List.of();
+        String items = values.getOrDefault(key, "");
+        return items.isEmpty() ? List.of() : List.of(items.split(","));
       }
     };
   }

@@ -257,13 +257,4 @@ class ContractIT {
     assertThat(api.get("/config").json().at("/settings/common.database.password").asText())
         .isEqualTo("***");
   }
-
-  @Test
-  void people_find_the_description_as_a_page() {
-    var redirect = api.get("/api-docs/ui");
-
-    assertThat(redirect.status()).isEqualTo(307);
-    assertThat(redirect.header("location")).contains("/api-docs/ui/");
-    assertThat(api.get("/api-docs/ui/").body()).contains("openapi.json");
-  }
 }

@@ -8,6 +8,8 @@ public enum Problem {
   INVALID_UUID(400),
   /** The body is not JSON. */
   JSON_ERROR(400),
+  /** The page that asks may not. */
+  FORBIDDEN(403),
   /** There is no such path, or no such thing behind it. */
   NOT_FOUND(404),
   /** The path exists, the method does not. */
