@@ -6,6 +6,7 @@ import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.operations.Operation;
 import io.tasker.rest.route.Route;
+import io.tasker.testkit.api.ApiDocument;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,7 @@ class ContractIT {
   @BeforeAll
   static void start() {
     api = ApiFixture.start("config_endpoint_enabled", "true");
-    document = ApiDocument.of(api);
+    document = api.document();
     api.operations.onGet = task -> known(task.equals(Samples.ID), Samples.TASK);
     api.operations.onSummary = task -> known(task.equals(Samples.ID), MoreSamples.SUMMARY);
     api.operations.onCancel = it -> known(it.task().equals(Samples.ID), Samples.CANCELLED_TASK);
