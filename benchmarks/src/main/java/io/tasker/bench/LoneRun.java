@@ -66,14 +66,15 @@ final class LoneRun {
     return Figure.of(rates);
   }
 
-  /** Creates tasks for a worker that stands still until {@link #drain}; returns tasks per second. */
+  /**
+   * Creates tasks for a worker that stands still until {@link #drain}; returns tasks per second.
+   */
   private double enqueue(Workload workload) {
     product.pauseWorker();
     boolean enqueued = false;
     try {
       long begin = System.nanoTime();
-      Clients.run(
-          product.address(), meter, plan.backlog(), (client, _) -> client.create(workload));
+      Clients.run(product.address(), meter, plan.backlog(), (client, _) -> client.create(workload));
       enqueued = true;
       return plan.backlog() / seconds(begin);
     } finally {

@@ -175,4 +175,14 @@ class BadTaskRequestIT {
     assertThat(answer.header("x-request-id")).isPresent();
     assertThat(api.operations.created).hasSize(before);
   }
+
+  @Test
+  void what_stands_behind_the_body_is_named_without_our_classes() {
+    var answer = api.post(ApiFixture.TASK_BODY + "{}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.code()).isEqualTo("JSON_ERROR");
+    assertThat(answer.message())
+        .startsWith("Invalid JSON format: there is something behind its end at line 1, column ");
+  }
 }

@@ -2,8 +2,8 @@ package io.tasker.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import io.tasker.testkit.api.ApiDocument;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Sends requests that are made up from an API's document, right ones and wrong ones, and judges
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  */
 public final class ApiFuzz {
   private static final int MOST_IDS = 40;
+  private static final int MOST_FAILURES = 20;
   private static final List<String> IDS = List.of("task_uuid", "step_uuid", "dlq_entry_uuid");
   private static final Map<String, String> PARAMETERS =
       Map.of("task_uuid", "task", "step_uuid", "step", "dlq_entry_uuid", "entry");
@@ -30,6 +32,7 @@ public final class ApiFuzz {
   private final FuzzJudge judge;
   private final Map<String, List<String>> known = new HashMap<>();
   private final Map<String, Map<Integer, Integer>> answers = new TreeMap<>();
+  private final Map<String, String> failures = new TreeMap<>();
 
   private record Operation(String method, String path, JsonNode described) {}
 
@@ -63,11 +66,21 @@ public final class ApiFuzz {
     List<Operation> operations = operations();
     long begin = System.nanoTime();
     try (var line = new HttpLine(address)) {
-      for (long next = seed; System.nanoTime() - begin < lasting.toNanos(); next++) {
+      for (long next = seed; isGoingOn(begin, lasting); next++) {
         one(next, operations.get(Math.floorMod(next, operations.size())), line);
       }
     }
     System.out.println("fuzz answers=" + answers);
+    if (!failures.isEmpty()) {
+      throw new AssertionError(
+          failures.entrySet().stream()
+              .map(failure -> failure.getKey() + " " + failure.getValue())
+              .collect(Collectors.joining("\n\n")));
+    }
+  }
+
+  private boolean isGoingOn(long begin, Duration lasting) {
+    return System.nanoTime() - begin < lasting.toNanos() && failures.size() < MOST_FAILURES;
   }
 
   private void one(long seed, Operation operation, HttpLine line) {
@@ -82,10 +95,8 @@ public final class ApiFuzz {
     }
     List<String> problems = judge.problems(operation.described(), request, answer);
     if (!problems.isEmpty()) {
-      throw new AssertionError(
-          "(-Dfuzz.seed=%d) %s%n%s%n--- was answered with %d %s%n%s"
-              .formatted(
-                  seed, problems, request, answer.status(), answer.headers(), answer.text()));
+      fail(operation, seed, problems, request, answer);
+      return;
     }
     answers
         .computeIfAbsent(operation.described().path("operationId").asText(), _ -> new TreeMap<>())
@@ -93,6 +104,18 @@ public final class ApiFuzz {
     if (answer.status() == 200 && answer.header("content-type").equals("application/json")) {
       remember(judge.parse(answer));
     }
+  }
+
+  private void fail(
+      Operation operation,
+      long seed,
+      List<String> problems,
+      FuzzRequest request,
+      HttpLine.Answer answer) {
+    failures.putIfAbsent(
+        operation.described().path("operationId").asText() + " " + problems,
+        "(-Dfuzz.seed=%d)%n%s%n--- was answered with %d %s%n%s"
+            .formatted(seed, request, answer.status(), answer.headers(), answer.text()));
   }
 
   /** Ids of what is there, for later requests. */

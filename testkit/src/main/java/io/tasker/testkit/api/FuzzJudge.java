@@ -15,7 +15,7 @@ final class FuzzJudge {
   private static final int UNAVAILABLE = 503;
   private static final int CLIENT_ERROR = 400;
   // What the server itself may say before an operation is found.
-  private static final List<Integer> WITHOUT_OPERATION = List.of(400, 404, 405, 307, 200);
+  private static final List<Integer> WITHOUT_OPERATION = List.of(200, 307, 400, 404, 405, 414);
   private static final Pattern INTERNALS =
       Pattern.compile(
           "Exception|\\tat |io\\.tasker\\.|java\\.|org\\.postgresql|SQLSTATE|ERROR:|SELECT"
@@ -46,15 +46,15 @@ final class FuzzJudge {
       }
     }
     JsonNode described = operation.path("responses").path(String.valueOf(status));
-    if (request.plainPath() && described.isMissingNode()) {
+    if (!described.isMissingNode()) {
+      content(described.path("content"), answer, problems);
+    } else if (request.plainPath()) {
       problems.add("status " + status + " is not described");
-    } else if (!request.plainPath() && described.isMissingNode()) {
-      if (!WITHOUT_OPERATION.contains(status)) {
-        problems.add("status " + status + " is not described, and no operation was found");
-      }
-      return problems;
+    } else if (!WITHOUT_OPERATION.contains(status)) {
+      problems.add("status " + status + " is not what the server says to an odd path");
+    } else if (status >= CLIENT_ERROR) {
+      problems.addAll(document.problems("ErrorEnvelope", parse(answer)));
     }
-    content(described.path("content"), answer, problems);
     return problems;
   }
 

@@ -18,6 +18,9 @@ import java.util.Locale;
  */
 record FuzzRequest(String method, String target, String type, byte[] body, boolean plainPath) {
   private static final int SHOWN = 2_000;
+  // The server refuses a longer first line by itself.
+  private static final int LONGEST = 2_000;
+  private static final int LONGEST_VALUE = 500;
   private static final List<String> OTHER_TYPES =
       List.of("text/plain", "application/xml", "application/json; charset=utf-16", ";", "json");
   private static final List<String> ODD_SEGMENTS =
@@ -60,10 +63,16 @@ record FuzzRequest(String method, String target, String type, byte[] body, boole
       }
     }
     if (values.oneIn(10)) {
+      odd = true;
       query.add(values.any(List.of("x=1", "&&", "=", "%zz=1", "a=%", "page=%c3", "\u00e9=1")));
     }
     String all = target + (query.isEmpty() ? "" : "?" + String.join("&", query));
-    boolean plain = !odd && !all.contains("//") && !all.contains("/?") && !all.endsWith("/");
+    boolean plain =
+        !odd
+            && !all.contains("//")
+            && !all.contains("/?")
+            && !all.endsWith("/")
+            && all.length() < LONGEST;
     JsonNode content = operation.path("requestBody").path("content");
     if (content.isEmpty()) {
       return new FuzzRequest(method, all, "", new byte[0], plain);
@@ -131,7 +140,9 @@ record FuzzRequest(String method, String target, String type, byte[] body, boole
   }
 
   private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    // A server that refuses a line does not read it to its end, so a longer one may find no reader.
+    String some = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) : value;
+    return URLEncoder.encode(some, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static byte[] bytes(String text) {

@@ -2,6 +2,7 @@ package io.tasker.rest.read;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -51,7 +52,11 @@ final class JsonBody {
   }
 
   private static String explain(JsonProcessingException e) {
-    String what = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+    // Only the parser's own messages speak of the text; those of the binding name its classes.
+    String what =
+        e instanceof JsonMappingException
+            ? "there is something behind its end"
+            : String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
     var where = e.getLocation();
     return where == null
         ? what
