@@ -18,6 +18,10 @@ public enum ErrorCode {
   STEP_STATE_FORBIDS(ErrorKind.USER),
   /** A task with this identity already exists. */
   TASK_EXISTS(ErrorKind.CONFLICT),
+  /** What a watcher saw last is too old to go on from. */
+  EVENTS_GONE(ErrorKind.GONE),
+  /** What the caller has seen is not what is there any more. */
+  OUTDATED(ErrorKind.OUTDATED),
   /** The configuration cannot be used. */
   CONFIG_INVALID(ErrorKind.USER),
   /** A plugin is missing, or there are two of a kind. */

@@ -13,6 +13,10 @@ public enum Operation {
   LIST_TASKS("tasks:list"),
   /** {@link TaskOperations#cancel}. */
   CANCEL_TASK("tasks:cancel"),
+  /** {@link EventOperations#watch}, one task. */
+  WATCH_TASK("tasks:read"),
+  /** {@link EventOperations#watch}, all tasks. */
+  WATCH_TASKS("tasks:list"),
   /** {@link StepOperations#list}. */
   LIST_STEPS("steps:read"),
   /** {@link StepOperations#get}. */

@@ -7,9 +7,11 @@ package io.tasker.contract.operations;
  * @param steps about steps
  * @param templates about templates
  * @param health about the process
+ * @param events what happens to tasks
  */
 public record Operations(
     TaskOperations tasks,
     StepOperations steps,
     TemplateOperations templates,
-    HealthOperations health) {}
+    HealthOperations health,
+    EventOperations events) {}

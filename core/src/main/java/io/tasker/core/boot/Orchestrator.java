@@ -26,6 +26,8 @@ import io.tasker.core.db.DatabaseClock;
 import io.tasker.core.event.Delivery;
 import io.tasker.core.event.EventSystem;
 import io.tasker.core.event.Signals;
+import io.tasker.core.feed.EventHub;
+import io.tasker.core.feed.Feeds;
 import io.tasker.core.lifecycle.TemplateStepSettings;
 import io.tasker.core.lifecycle.cancellation.CancellationActor;
 import io.tasker.core.lifecycle.cancellation.TaskCancellation;
@@ -41,6 +43,7 @@ import io.tasker.core.lifecycle.repair.StepRepair;
 import io.tasker.core.lifecycle.repair.StepRepairActor;
 import io.tasker.core.lifecycle.result.ResultActor;
 import io.tasker.core.lifecycle.result.ResultProcessing;
+import io.tasker.core.operations.EventService;
 import io.tasker.core.operations.HealthService;
 import io.tasker.core.operations.StepService;
 import io.tasker.core.operations.TaskService;
@@ -52,6 +55,7 @@ import io.tasker.core.recovery.reconcile.Reconciler;
 import io.tasker.core.routing.QueueNames;
 import io.tasker.core.store.CreateStore;
 import io.tasker.core.store.DlqStore;
+import io.tasker.core.store.EventStore;
 import io.tasker.core.store.GaugeStore;
 import io.tasker.core.store.ProcessStore;
 import io.tasker.core.store.QueueReader;
@@ -82,6 +86,7 @@ import java.util.random.RandomGenerator;
 public final class Orchestrator implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Orchestrator.class.getName());
   private static final Duration MEASURE_CLOCK = Duration.ofSeconds(30);
+  private static final int EVENTS_WAITING = 10_000;
   private static final String VERSION =
       Objects.requireNonNullElse(
           Orchestrator.class.getPackage().getImplementationVersion(), "unpackaged");
@@ -251,7 +256,9 @@ public final class Orchestrator implements AutoCloseable {
                 Reconciler.DEADLINE_PATIENCE,
                 settings.recovery().reconcileInterval()));
 
-    List<Component> parts = new ArrayList<>(List.of(writers, actors, resultEvents));
+    EventHub eventHub = new EventHub(new EventStore(chores), System::nanoTime);
+    signals.subscribeToAny(eventHub::hint);
+    List<Component> parts = new ArrayList<>(List.of(eventHub, writers, actors, resultEvents));
     parts.addAll(entry.parts());
     parts.addAll(List.of(guards, new Chore("reconciler", reconciler::runOnce)));
     parts.addAll(watch.parts(settings.dlq(), settings.recovery().reconcileInterval()));
@@ -279,7 +286,8 @@ public final class Orchestrator implements AutoCloseable {
             tasks,
             new StepService(commands, views, clock),
             new TemplateService(new TemplateViewStore(reads)),
-            health);
+            health,
+            new EventService(new Feeds(eventHub, clock, EVENTS_WAITING), views));
     listeners = Apis.enabled(loaded, plugins, operations);
     apis = new Supervisor(listeners.stream().map(Apis::component).toList());
   }

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  */
 public final class Signals {
   private final Map<QueueName, List<Runnable>> listeners = new ConcurrentHashMap<>();
+  private final List<Runnable> onAny = new CopyOnWriteArrayList<>();
   private volatile Consumer<Set<QueueName>> elsewhere = _ -> {};
 
   /** Sends the word to other processes, too. */
@@ -24,6 +25,11 @@ public final class Signals {
   /** Calls somebody whenever a queue has something new; the call must be short. */
   public void subscribe(QueueName queue, Runnable listener) {
     listeners.computeIfAbsent(queue, _ -> new CopyOnWriteArrayList<>()).add(listener);
+  }
+
+  /** Calls somebody whenever any queue has something new; the call must be short. */
+  public void subscribeToAny(Runnable listener) {
+    onAny.add(listener);
   }
 
   /** This process has sent to these queues, and has committed. */
@@ -37,6 +43,7 @@ public final class Signals {
   /** Somebody, somewhere, has sent to a queue. */
   public void arrived(QueueName queue) {
     listeners.getOrDefault(queue, List.of()).forEach(Runnable::run);
+    onAny.forEach(Runnable::run);
   }
 
   /** The word may have been lost: everybody should look. */

@@ -89,6 +89,12 @@ enum StoreSql {
   PING("view/ping"),
   OPEN_WORK("view/open-work"),
 
+  EVENT_HORIZON("event/horizon"),
+  EVENT_ORIGIN("event/origin"),
+  EVENTS_OF_ALL("event/of-all"),
+  EVENTS_OF_TASKS("event/of-tasks"),
+  EVENT_SHORT_WAIT("event/allow-short-wait"),
+  EVENT_SUMMARIZE("event/summarize"),
   REGISTER_WORKER("worker/register"),
   WORKER_SEEN("worker/seen"),
   WORKER_STOPPED("worker/stopped");

@@ -39,6 +39,7 @@ class FloorsTest {
           List.of("config", "plugin", "template", "routing"),
           List.of("store"),
           List.of("hydration", "event"),
+          List.of("feed"),
           List.of("lifecycle"),
           List.of(
               "lifecycle.initialization",

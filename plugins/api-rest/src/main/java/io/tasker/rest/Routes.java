@@ -4,6 +4,7 @@ import io.helidon.http.Method;
 import io.tasker.contract.operations.Operation;
 import io.tasker.contract.operations.Operations;
 import io.tasker.rest.route.Route;
+import io.tasker.rest.route.Route.Kind;
 import io.tasker.rest.route.RouteTable;
 import java.time.Clock;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.List;
 final class Routes {
   private Routes() {}
 
-  static RouteTable table(Operations operations) {
+  static RouteTable table(Operations operations, EventStreams streams) {
+    var events = new EventEndpoints(operations.events(), streams);
     var tasks = new TaskEndpoints(operations.tasks());
     var steps = new StepEndpoints(operations.steps());
     var templates = new TemplateEndpoints(operations.templates());
@@ -24,6 +26,13 @@ final class Routes {
             new Route(Method.GET, "/v1/tasks", Operation.LIST_TASKS, tasks::list),
             new Route(Method.GET, "/v1/tasks/{task}", Operation.GET_TASK, tasks::get),
             new Route(Method.DELETE, "/v1/tasks/{task}", Operation.CANCEL_TASK, tasks::cancel),
+            new Route(
+                Method.GET,
+                "/v1/tasks/{task}/events",
+                Operation.WATCH_TASK,
+                Kind.STREAM,
+                events::ofTask),
+            new Route(Method.GET, "/v1/events", Operation.WATCH_TASKS, Kind.STREAM, events::ofAll),
             new Route(
                 Method.GET, "/v1/tasks/{task}/workflow_steps", Operation.LIST_STEPS, steps::list),
             new Route(

@@ -6,6 +6,9 @@ import io.tasker.contract.model.StepView;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskRequest;
 import io.tasker.contract.model.TaskView;
+import io.tasker.contract.operations.EventFeed;
+import io.tasker.contract.operations.EventOperations;
+import io.tasker.contract.operations.EventQuery;
 import io.tasker.contract.operations.HealthOperations;
 import io.tasker.contract.operations.Operations;
 import io.tasker.contract.operations.StepOperations;
@@ -15,12 +18,14 @@ import io.tasker.contract.operations.TaskQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Operations that answer what a test tells them to, and remember what they were asked. */
-final class FakeOperations implements TaskOperations, StepOperations, HealthOperations {
+final class FakeOperations
+    implements EventOperations, TaskOperations, StepOperations, HealthOperations {
   final List<TaskRequest> created = new CopyOnWriteArrayList<>();
   final List<TaskId> read = new CopyOnWriteArrayList<>();
   final List<TaskId> listed = new CopyOnWriteArrayList<>();
@@ -29,6 +34,8 @@ final class FakeOperations implements TaskOperations, StepOperations, HealthOper
   final List<Acted> acted = new CopyOnWriteArrayList<>();
 
   final List<TaskQuery> queries = new CopyOnWriteArrayList<>();
+  final List<EventQuery> watched = new CopyOnWriteArrayList<>();
+  volatile BiFunction<EventQuery, Runnable, EventFeed> onWatch = (_, _) -> new FakeFeed();
   final FakeTemplates templates = new FakeTemplates();
 
   volatile Function<TaskQuery, TaskPage> onListTasks =
@@ -47,7 +54,7 @@ final class FakeOperations implements TaskOperations, StepOperations, HealthOper
   record Acted(TaskId task, StepId step, StepAction action) {}
 
   Operations asOperations() {
-    return new Operations(this, this, templates, this);
+    return new Operations(this, this, templates, this, this);
   }
 
   @Override
@@ -92,6 +99,12 @@ final class FakeOperations implements TaskOperations, StepOperations, HealthOper
     Acted asked = new Acted(task, step, action);
     acted.add(asked);
     return onAct.apply(asked);
+  }
+
+  @Override
+  public EventFeed watch(EventQuery query, Runnable tooSlow) {
+    watched.add(query);
+    return onWatch.apply(query, tooSlow);
   }
 
   @Override

@@ -18,7 +18,9 @@ class RestConfigTest {
     var config = RestConfig.from(ApiFixture.config(Map.of()));
 
     assertThat(config)
-        .isEqualTo(new RestConfig("127.0.0.1", 8080, Duration.ofSeconds(30), 2_097_152));
+        .isEqualTo(
+            new RestConfig(
+                "127.0.0.1", 8080, Duration.ofSeconds(30), 2_097_152, 1_000, Duration.ofHours(24)));
   }
 
   @ParameterizedTest
