@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     for every task that is not over
  * @param initiator who asked
  * @param sourceSystem from where
+ * @param search what else narrows it down
  */
 public record TaskQuery(
     long page,
@@ -19,7 +20,8 @@ public record TaskQuery(
     @Nullable String namespace,
     @Nullable String status,
     @Nullable String initiator,
-    @Nullable String sourceSystem) {
+    @Nullable String sourceSystem,
+    TaskSearch search) {
   /** The page that is meant when none is named. */
   public static final long FIRST_PAGE = 1;
 
@@ -31,6 +33,17 @@ public record TaskQuery(
 
   /** The largest page number. */
   public static final long MAX_PAGE = 4_294_967_295L;
+
+  /** The public filters alone. */
+  public TaskQuery(
+      long page,
+      int perPage,
+      @Nullable String namespace,
+      @Nullable String status,
+      @Nullable String initiator,
+      @Nullable String sourceSystem) {
+    this(page, perPage, namespace, status, initiator, sourceSystem, TaskSearch.NONE);
+  }
 
   /** Every task, this page of it. */
   public static TaskQuery page(long page, int perPage) {

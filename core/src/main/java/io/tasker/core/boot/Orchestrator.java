@@ -60,6 +60,7 @@ import io.tasker.core.store.GaugeStore;
 import io.tasker.core.store.ProcessStore;
 import io.tasker.core.store.QueueReader;
 import io.tasker.core.store.RecoveryStore;
+import io.tasker.core.store.SearchStore;
 import io.tasker.core.store.TemplateStore;
 import io.tasker.core.store.TemplateViewStore;
 import io.tasker.core.store.Templates;
@@ -267,7 +268,8 @@ public final class Orchestrator implements AutoCloseable {
     engine = new Supervisor(DeliveryParts.around(delivery, parts));
 
     // APIs
-    TaskService tasks = new TaskService(initialization, commands, views, clock, tracing);
+    TaskService tasks =
+        new TaskService(initialization, commands, views, new SearchStore(reads), clock, tracing);
     HealthService health =
         new HealthService(
             new HealthService.Facts(

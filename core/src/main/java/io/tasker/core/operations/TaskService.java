@@ -18,6 +18,7 @@ import io.tasker.core.lifecycle.WriterEvent.Creation;
 import io.tasker.core.lifecycle.cancellation.CancelTask;
 import io.tasker.core.lifecycle.initialization.InitializeTask;
 import io.tasker.core.lifecycle.initialization.TaskInitialization;
+import io.tasker.core.store.SearchStore;
 import io.tasker.core.store.TaskFilter;
 import io.tasker.core.store.TaskPlan;
 import io.tasker.core.store.ViewStore;
@@ -27,6 +28,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks for API plugins. */
@@ -37,6 +39,7 @@ public final class TaskService implements TaskOperations {
   private final TaskInitialization initialization;
   private final CommandProcessor commands;
   private final ViewStore views;
+  private final SearchStore searches;
   private final InstantSource clock;
   private final Tracing tracing;
 
@@ -45,8 +48,9 @@ public final class TaskService implements TaskOperations {
       TaskInitialization initialization,
       CommandProcessor commands,
       ViewStore views,
+      SearchStore searches,
       InstantSource clock) {
-    this(initialization, commands, views, clock, Tracing.OFF);
+    this(initialization, commands, views, searches, clock, Tracing.OFF);
   }
 
   /** The same, traced. */
@@ -54,11 +58,13 @@ public final class TaskService implements TaskOperations {
       TaskInitialization initialization,
       CommandProcessor commands,
       ViewStore views,
+      SearchStore searches,
       InstantSource clock,
       Tracing tracing) {
     this.initialization = initialization;
     this.commands = commands;
     this.views = views;
+    this.searches = searches;
     this.clock = clock;
     this.tracing = tracing;
   }
@@ -115,18 +121,37 @@ public final class TaskService implements TaskOperations {
 
   @Override
   public TaskPage list(TaskQuery query) {
+    if (TaskSearches.isSearch(query)) {
+      return search(query);
+    }
     TaskFilter filter = TaskFilters.of(query);
     long skipped = (query.page() - 1) * query.perPage();
     List<ViewStore.TaskRow> rows = views.tasks(filter, query.perPage(), skipped);
-    var tallies =
-        views.tallies(rows.stream().map(ViewStore.TaskRow::task).toList(), clock.instant());
+    long count = views.count(filter);
+    String next =
+        skipped + rows.size() < count && !rows.isEmpty()
+            ? TaskSearches.cursor(rows.getLast().task().value())
+            : null;
+    return new TaskPage(listed(rows), query.page(), query.perPage(), count, next);
+  }
+
+  private TaskPage search(TaskQuery query) {
+    SearchStore.Found found = searches.search(TaskSearches.of(query), query.perPage());
+    UUID end = found.end();
     return new TaskPage(
-        rows.stream()
-            .map(row -> TaskViews.listed(row, tallies.getOrDefault(row.task(), List.of())))
-            .toList(),
+        listed(found.rows()),
         query.page(),
         query.perPage(),
-        views.count(filter));
+        TaskPage.UNCOUNTED,
+        end == null ? null : TaskSearches.cursor(end));
+  }
+
+  private List<TaskView> listed(List<ViewStore.TaskRow> rows) {
+    var tallies =
+        views.tallies(rows.stream().map(ViewStore.TaskRow::task).toList(), clock.instant());
+    return rows.stream()
+        .map(row -> TaskViews.listed(row, tallies.getOrDefault(row.task(), List.of())))
+        .toList();
   }
 
   @Override

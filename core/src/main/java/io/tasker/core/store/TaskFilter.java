@@ -46,7 +46,7 @@ public record TaskFilter(
     return params;
   }
 
-  private static void text(Map<String, Object> params, String name, @Nullable String value) {
+  static void text(Map<String, Object> params, String name, @Nullable String value) {
     params.put("any_" + name, value == null);
     params.put(name, value == null ? "" : value);
   }

@@ -131,7 +131,7 @@ public final class ViewStore {
         DbColumns.integer(row, "n"));
   }
 
-  private static TaskRow task(DbRow row) {
+  static TaskRow task(DbRow row) {
     return new TaskRow(
         new TaskId(DbColumns.uuid(row, "task_uuid")),
         new TemplateName(

@@ -14,15 +14,20 @@ import io.tasker.contract.model.TaskView;
 import io.tasker.contract.model.TemplateName;
 import io.tasker.contract.operations.TaskPage;
 import io.tasker.contract.operations.TaskQuery;
+import io.tasker.contract.operations.TaskSearch;
 import io.tasker.contract.operations.TemplateList;
 import io.tasker.core.config.ApiPoolConfig;
+import io.tasker.core.store.SearchStore;
 import io.tasker.core.store.TemplateStore.OtherContent;
 import io.tasker.core.store.TemplateViewStore;
 import io.tasker.core.store.ViewStore;
 import io.tasker.core.template.TemplateReader;
 import io.tasker.core.writer.EngineHarness;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +130,85 @@ class ListsIT {
   }
 
   @Test
+  void a_search_goes_on_where_its_last_page_ended_also_through_pages_without_a_find() {
+    TaskSearch one = new TaskSearch("one", List.of(), null, null, null, new TreeMap<>(), null);
+    List<TaskId> found = new ArrayList<>();
+    TaskPage page = search(one, 1);
+    found.addAll(ids(page));
+    assertThat(page.isCounted()).isFalse();
+    assertThat(found).as("two newer tasks were looked at").isEmpty();
+    while (page.nextCursor() != null) {
+      page =
+          search(
+              new TaskSearch(
+                  "one", List.of(), null, null, null, new TreeMap<>(), page.nextCursor()),
+              1);
+      found.addAll(ids(page));
+    }
+    assertThat(found).containsExactly(complete);
+    TaskPage first = tasks.list(TaskQuery.page(1, 2));
+    TaskPage rest =
+        search(
+            new TaskSearch(null, List.of(), null, null, null, new TreeMap<>(), first.nextCursor()),
+            25);
+    assertThat(ids(rest)).containsExactly(complete);
+  }
+
+  @Test
+  void a_search_finds_by_everything_a_task_was_asked_with() {
+    TaskView last = tasks.get(open);
+    assertThat(
+            all(
+                new TaskSearch(
+                    null, List.of(), last.correlationId(), null, null, new TreeMap<>(), null)))
+        .containsExactly(open);
+    assertThat(
+            all(
+                new TaskSearch(
+                    null, List.of(), null, null, null, new TreeMap<>(Map.of("n", "2")), "")))
+        .containsExactly(open);
+    assertThat(
+            all(
+                new TaskSearch(
+                    null, List.of(), null, null, null, new TreeMap<>(Map.of("n.m", "2")), "")))
+        .isEmpty();
+    assertThat(
+            all(new TaskSearch(null, List.of("x' OR true"), null, null, null, new TreeMap<>(), "")))
+        .isEmpty();
+    assertThat(
+            all(new TaskSearch(null, List.of(), null, last.createdAt(), null, new TreeMap<>(), "")))
+        .containsExactly(open);
+    assertThat(
+            all(new TaskSearch(null, List.of(), null, null, last.createdAt(), new TreeMap<>(), "")))
+        .containsExactly(blocked, complete);
+  }
+
+  private TaskPage search(TaskSearch search, int perPage) {
+    return tasks.list(new TaskQuery(1, perPage, null, null, null, null, search));
+  }
+
+  private List<TaskId> all(TaskSearch search) {
+    List<TaskId> found = new ArrayList<>();
+    TaskPage page = search(search, 25);
+    found.addAll(ids(page));
+    while (page.nextCursor() != null) {
+      page =
+          search(
+              new TaskSearch(
+                  search.name(),
+                  search.tags(),
+                  search.correlationId(),
+                  search.createdAfter(),
+                  search.createdBefore(),
+                  search.context(),
+                  page.nextCursor()),
+              25);
+      found.addAll(ids(page));
+    }
+    return found;
+  }
+
+  @Test
   void templates_are_listed_by_their_newest_revision() {
     engine.register(
         TemplateReader.read(
@@ -179,6 +263,6 @@ class ListsIT {
   }
 
   private TaskService service(ViewStore views) {
-    return new TaskService(null, null, views, engine.clock);
+    return new TaskService(null, null, views, new SearchStore(client, 2), engine.clock);
   }
 }

@@ -1,11 +1,20 @@
 package io.tasker.rest.read;
 
 import io.tasker.contract.operations.TaskQuery;
+import io.tasker.contract.operations.TaskSearch;
 import io.tasker.rest.route.ApiError;
 import io.tasker.rest.route.Query;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what tasks are listed by. */
 public final class TaskQueryReader {
+  private static final String CONTEXT = "context.";
+  private static final String TIME = "a timestamp like 2026-03-21T21:16:08Z";
+
   private TaskQueryReader() {}
 
   /**
@@ -24,6 +33,41 @@ public final class TaskQueryReader {
         fields.text("namespace"),
         fields.text("status"),
         fields.text("initiator"),
-        fields.text("source_system"));
+        fields.text("source_system"),
+        search(query, fields));
+  }
+
+  private static TaskSearch search(Query query, QueryFields fields) {
+    var context = new TreeMap<String, String>();
+    for (String parameter : query.values().keySet()) {
+      String value = parameter.startsWith(CONTEXT) ? fields.text(parameter) : null;
+      if (value != null) {
+        String path = parameter.substring(CONTEXT.length());
+        QueryFields.requireStorable("query parameter " + CONTEXT + "…", path);
+        context.put(path, value);
+      }
+    }
+    String tags = fields.text("tags");
+    return new TaskSearch(
+        fields.text("name"),
+        tags == null || tags.isEmpty() ? List.of() : List.of(tags.split(",")),
+        parsed(fields, "correlation_id", "a UUID", Uuids::parse),
+        parsed(fields, "created_after", TIME, Instants::parse),
+        parsed(fields, "created_before", TIME, Instants::parse),
+        context,
+        fields.text("cursor"));
+  }
+
+  private static <T> @Nullable T parsed(
+      QueryFields fields, String name, String expected, Function<String, Optional<T>> parser) {
+    String text = fields.text(name);
+    return text == null
+        ? null
+        : parser
+            .apply(text)
+            .orElseThrow(
+                () ->
+                    ApiError.badRequest(
+                        "%s must be %s, was \"%s\"".formatted(name, expected, Found.brief(text))));
   }
 }
