@@ -8,6 +8,8 @@ public enum ErrorCode {
   TEMPLATE_NOT_FOUND(ErrorKind.NOT_FOUND),
   /** A template file cannot be used. */
   TEMPLATE_INVALID(ErrorKind.USER),
+  /** A template of this name and version has other content. */
+  TEMPLATE_EXISTS(ErrorKind.CONFLICT),
   /** No such task. */
   TASK_NOT_FOUND(ErrorKind.NOT_FOUND),
   /** No such step, or not in this task. */
@@ -20,8 +22,6 @@ public enum ErrorCode {
   TASK_EXISTS(ErrorKind.CONFLICT),
   /** What a watcher saw last is too old to go on from. */
   EVENTS_GONE(ErrorKind.GONE),
-  /** What the caller has seen is not what is there any more. */
-  OUTDATED(ErrorKind.OUTDATED),
   /** The configuration cannot be used. */
   CONFIG_INVALID(ErrorKind.USER),
   /** A plugin is missing, or there are two of a kind. */

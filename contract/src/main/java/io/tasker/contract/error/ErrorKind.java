@@ -10,8 +10,6 @@ public enum ErrorKind {
   NOT_FOUND,
   /** What the request names was there once and is not kept any more. */
   GONE,
-  /** The request was made for something that has changed since; nothing was done. */
-  OUTDATED,
   /** Try again later; nothing was done. */
   UNAVAILABLE,
   /** Our fault. */

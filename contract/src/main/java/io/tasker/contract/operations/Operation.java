@@ -17,6 +17,16 @@ public enum Operation {
   WATCH_TASK("tasks:read"),
   /** {@link EventOperations#watch}, all tasks. */
   WATCH_TASKS("tasks:list"),
+  /** {@link BulkOperations#create}. */
+  CREATE_TASKS("tasks:create"),
+  /** {@link BulkOperations#cancel}. */
+  CANCEL_TASKS("tasks:cancel"),
+  /** {@link BulkOperations#retry}. */
+  RETRY_TASKS("steps:resolve"),
+  /** {@link TemplateIntake#check}. */
+  CHECK_TEMPLATE("templates:validate"),
+  /** {@link TemplateIntake#register}. */
+  REGISTER_TEMPLATE("templates:register"),
   /** {@link StepOperations#list}. */
   LIST_STEPS("steps:read"),
   /** {@link StepOperations#get}. */

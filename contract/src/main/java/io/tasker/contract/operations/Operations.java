@@ -8,10 +8,14 @@ package io.tasker.contract.operations;
  * @param templates about templates
  * @param health about the process
  * @param events what happens to tasks
+ * @param bulk about many tasks at once
+ * @param intake takes templates
  */
 public record Operations(
     TaskOperations tasks,
     StepOperations steps,
     TemplateOperations templates,
     HealthOperations health,
-    EventOperations events) {}
+    EventOperations events,
+    BulkOperations bulk,
+    TemplateIntake intake) {}

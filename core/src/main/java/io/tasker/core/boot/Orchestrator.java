@@ -43,10 +43,12 @@ import io.tasker.core.lifecycle.repair.StepRepair;
 import io.tasker.core.lifecycle.repair.StepRepairActor;
 import io.tasker.core.lifecycle.result.ResultActor;
 import io.tasker.core.lifecycle.result.ResultProcessing;
+import io.tasker.core.operations.BulkService;
 import io.tasker.core.operations.EventService;
 import io.tasker.core.operations.HealthService;
 import io.tasker.core.operations.StepService;
 import io.tasker.core.operations.TaskService;
+import io.tasker.core.operations.TemplateIntakeService;
 import io.tasker.core.operations.TemplateService;
 import io.tasker.core.plugin.PluginCatalog;
 import io.tasker.core.recovery.guard.DeadlineActor;
@@ -289,7 +291,10 @@ public final class Orchestrator implements AutoCloseable {
             new StepService(commands, views, clock),
             new TemplateService(new TemplateViewStore(reads)),
             health,
-            new EventService(new Feeds(eventHub, clock, EVENTS_WAITING), views));
+            new EventService(new Feeds(eventHub, clock, EVENTS_WAITING), views),
+            new BulkService(tasks, initialization, commands, views, clock),
+            new TemplateIntakeService(
+                loader::register, () -> signals.sent(Set.of(QueueNames.TEMPLATES))));
     listeners = Apis.enabled(loaded, plugins, operations);
     apis = new Supervisor(listeners.stream().map(Apis::component).toList());
   }

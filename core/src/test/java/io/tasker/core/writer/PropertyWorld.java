@@ -74,7 +74,7 @@ final class PropertyWorld implements AutoCloseable {
     writers = List.of(engine.processing(), engine.processing());
     waiting = new PropertyWaiting(engine.pools.chores());
     reads = engine.pools.reads(new ApiPoolConfig(1, Duration.ofSeconds(10)));
-    views = new TaskService(null, null, new ViewStore(reads), engine.clock);
+    views = new TaskService(null, null, new ViewStore(reads), null, engine.clock);
   }
 
   Instant now() {

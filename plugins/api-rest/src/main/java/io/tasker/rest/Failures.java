@@ -37,7 +37,6 @@ final class Failures {
       case CONFLICT -> envelope(Problem.CONFLICT, message);
       case NOT_FOUND -> envelope(Problem.NOT_FOUND, message);
       case GONE -> envelope(Problem.GONE, message);
-      case OUTDATED -> envelope(Problem.PRECONDITION_FAILED, message);
       case UNAVAILABLE ->
           refused
               .retryAfter()

@@ -14,6 +14,8 @@ final class Routes {
   private Routes() {}
 
   static RouteTable table(Operations operations, EventStreams streams) {
+    var bulk = new BulkEndpoints(operations.bulk());
+    var intake = new TemplateIntakeEndpoints(operations.intake());
     var events = new EventEndpoints(operations.events(), streams);
     var tasks = new TaskEndpoints(operations.tasks());
     var steps = new StepEndpoints(operations.steps());
@@ -26,6 +28,21 @@ final class Routes {
             new Route(Method.GET, "/v1/tasks", Operation.LIST_TASKS, tasks::list),
             new Route(Method.GET, "/v1/tasks/{task}", Operation.GET_TASK, tasks::get),
             new Route(Method.DELETE, "/v1/tasks/{task}", Operation.CANCEL_TASK, tasks::cancel),
+            new Route(Method.POST, "/v1/tasks/batch", Operation.CREATE_TASKS, bulk::create),
+            new Route(Method.POST, "/v1/tasks/bulk/cancel", Operation.CANCEL_TASKS, bulk::cancel),
+            new Route(Method.POST, "/v1/tasks/bulk/retry", Operation.RETRY_TASKS, bulk::retry),
+            new Route(
+                Method.POST,
+                "/v1/templates/validate",
+                Operation.CHECK_TEMPLATE,
+                Kind.YAML,
+                intake::check),
+            new Route(
+                Method.POST,
+                "/v1/templates",
+                Operation.REGISTER_TEMPLATE,
+                Kind.YAML,
+                intake::register),
             new Route(
                 Method.GET,
                 "/v1/tasks/{task}/events",

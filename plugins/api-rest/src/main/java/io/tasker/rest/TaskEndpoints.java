@@ -28,7 +28,11 @@ final class TaskEndpoints {
    * for exactly 200 exist, clients that need 201 do not.
    */
   Reply create(Call call) {
-    return Reply.json(OK, TaskJson.of(tasks.create(TaskRequestReader.read(call.body()))));
+    return Reply.json(
+        OK,
+        TaskJson.of(
+            tasks.create(
+                TaskRequestReader.read(call.body(), call.header("Idempotency-Key").orElse(null)))));
   }
 
   Reply get(Call call) {

@@ -36,6 +36,8 @@ final class FakeOperations
   final List<TaskQuery> queries = new CopyOnWriteArrayList<>();
   final List<EventQuery> watched = new CopyOnWriteArrayList<>();
   volatile BiFunction<EventQuery, Runnable, EventFeed> onWatch = (_, _) -> new FakeFeed();
+  final FakeBulk bulk = new FakeBulk();
+  final FakeIntake intake = new FakeIntake();
   final FakeTemplates templates = new FakeTemplates();
 
   volatile Function<TaskQuery, TaskPage> onListTasks =
@@ -54,7 +56,7 @@ final class FakeOperations
   record Acted(TaskId task, StepId step, StepAction action) {}
 
   Operations asOperations() {
-    return new Operations(this, this, templates, this, this);
+    return new Operations(this, this, templates, this, this, bulk, intake);
   }
 
   @Override

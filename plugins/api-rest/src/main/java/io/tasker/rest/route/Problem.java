@@ -18,8 +18,6 @@ public enum Problem {
   CONFLICT(409),
   /** It was there once and is not kept any more. */
   GONE(410),
-  /** It has changed since the caller looked. */
-  PRECONDITION_FAILED(412),
   /** The body is longer than it may be. */
   PAYLOAD_TOO_LARGE(413),
   /** The body is not declared as JSON. */
