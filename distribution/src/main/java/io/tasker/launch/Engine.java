@@ -1,7 +1,7 @@
 package io.tasker.launch;
 
 import io.tasker.contract.spi.messaging.Messaging;
-import io.tasker.contract.spi.messaging.SqlMessaging;
+import io.tasker.core.boot.MessagingParts;
 import io.tasker.core.boot.Orchestrator;
 import io.tasker.core.boot.Pools;
 import io.tasker.core.boot.RetentionRun;
@@ -12,6 +12,7 @@ import io.tasker.core.config.ConfigLoader;
 import io.tasker.core.config.ConfigSources;
 import io.tasker.core.config.LoadedConfig;
 import io.tasker.core.config.TaskerConfig;
+import io.tasker.core.db.DatabaseClock;
 import io.tasker.core.insight.Invariants;
 import io.tasker.core.plugin.PluginCatalog;
 import io.tasker.core.plugin.PluginNames;
@@ -76,20 +77,21 @@ class Engine {
   List<String> migrate(LaunchOptions options) {
     LoadedConfig config = load(options);
     ClassLoader plugins = open(options, config, PluginNames.forWorker(config.config()));
-    return withQueues(
+    return withMessaging(
         config,
         plugins,
-        queues -> Schema.migrator(config.config().common().database(), queues, plugins).migrate());
+        messaging ->
+            Schema.migrator(config.config().common().database(), messaging, plugins).migrate());
   }
 
   /** Registers template files, all or none; returns what became of each. */
   List<TemplateOutcome> registerTemplates(LaunchOptions options, List<Path> files) {
     LoadedConfig config = load(options);
     ClassLoader plugins = open(options, config, PluginNames.forWorker(config.config()));
-    return withQueues(
+    return withMessaging(
         config,
         plugins,
-        queues -> TemplateRegistration.register(config.config(), queues, plugins, files));
+        messaging -> TemplateRegistration.register(config.config(), messaging, plugins, files));
   }
 
   /** Checks the invariants of what is stored; returns the violations, a line each. */
@@ -98,14 +100,15 @@ class Engine {
     var common = config.config().common();
     ClassLoader plugins = open(options, config, PluginNames.forWorker(config.config()));
     QueueNames queueNames = new QueueNames(common.queues().workerNamespace());
-    return withQueues(
+    return withMessaging(
         config,
         plugins,
-        queues -> {
+        messaging -> {
           try (Pools pools = new Pools(common.database(), "tasker-verify", 1)) {
+            DatabaseClock clock = new DatabaseClock(pools.chores(), System::nanoTime);
             return new Invariants(
                     pools.chores(),
-                    queues,
+                    MessagingParts.onlyLooking(messaging, clock),
                     common.queues().orchestrationQueues().stepResults(),
                     queueNames::ofWorkers)
                 .check().stream()
@@ -126,11 +129,11 @@ class Engine {
   void retention(LaunchOptions options, RetentionRun.Wish wish, Consumer<String> out) {
     LoadedConfig config = load(options);
     ClassLoader plugins = open(options, config, PluginNames.forWorker(config.config()));
-    withQueues(
+    withMessaging(
         config,
         plugins,
-        queues -> {
-          RetentionRun.run(config.config(), queues, plugins, options.home(), wish, out);
+        messaging -> {
+          RetentionRun.run(config.config(), messaging, plugins, options.home(), wish, out);
           return wish;
         });
   }
@@ -187,13 +190,13 @@ class Engine {
     return plugins;
   }
 
-  private static <T> T withQueues(
-      LoadedConfig config, ClassLoader plugins, Function<SqlMessaging, T> work) {
+  private static <T> T withMessaging(
+      LoadedConfig config, ClassLoader plugins, Function<Messaging, T> work) {
     String backend = config.config().common().queues().backend();
     try (Messaging messaging =
         PluginCatalog.messaging(plugins, backend)
             .create(config.plugin("common.queues." + backend))) {
-      return work.apply(Orchestrator.inDatabase(messaging));
+      return work.apply(messaging);
     }
   }
 

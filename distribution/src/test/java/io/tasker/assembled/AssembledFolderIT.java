@@ -40,7 +40,7 @@ class AssembledFolderIT {
 
     assertThat(AssembledFolder.plugins())
         .extracting(folder -> folder.getFileName().toString())
-        .containsExactly("api-rest", "messaging-pgmq");
+        .containsExactly("api-rest", "messaging-pgmq", "messaging-rabbitmq");
     for (Path plugin : AssembledFolder.plugins()) {
       assertThat(names(AssembledFolder.jars(plugin)))
           .anyMatch(jar -> jar.startsWith("tasker-" + plugin.getFileName()))

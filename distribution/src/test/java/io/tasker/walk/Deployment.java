@@ -1,12 +1,15 @@
 package io.tasker.walk;
 
 import io.tasker.testkit.Eventually;
+import io.tasker.testkit.TcpProxy;
 import io.tasker.testkit.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,20 +17,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Servers and workers of the assembled folder as processes, on a database of their own. */
 final class Deployment implements AutoCloseable {
   static final Path HOME = Path.of("target/tasker").toAbsolutePath();
+  private static final Pattern LOGGED = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\S+ INFO ");
   private static final Duration START = Duration.ofSeconds(60);
 
   private final TestDatabase database = TestDatabase.create();
   private final Path folder;
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final List<Tasker> started = new ArrayList<>();
+  private final Queueing queueing;
+  private final List<TcpProxy> proxies = new ArrayList<>();
   private int number;
 
+  /** With queues in its database. */
   Deployment(Path folder) {
+    this(folder, Queueing.Kind.PGMQ);
+  }
+
+  Deployment(Path folder, Queueing.Kind kind) {
     this.folder = folder;
+    queueing = kind.of(database);
+    queueing.settings().forEach(this::set);
     set("common.database.url", database.url());
     set("common.database.username", database.username());
     set("common.database.migrate_on_start", "true");
@@ -42,6 +57,14 @@ final class Deployment implements AutoCloseable {
   Deployment set(String key, String value) {
     settings.put(key, value);
     return this;
+  }
+
+  /** Processes that are started from now on reach the database through a proxy. */
+  TcpProxy proxied() {
+    TcpProxy made = TcpProxy.before(database.url());
+    proxies.add(made);
+    set("common.database.url", made.url(database.url()));
+    return made;
   }
 
   /** Writes a template of one or more steps, each as a YAML flow mapping. */
@@ -154,7 +177,16 @@ final class Deployment implements AutoCloseable {
   String verify() {
     Tasker verify = run("verify", Map.of());
     verify.exitCode();
-    return verify.log().strip();
+    return verify
+        .log()
+        .lines()
+        .filter(line -> !LOGGED.matcher(line).lookingAt())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** What carries its messages. */
+  Queueing queueing() {
+    return queueing;
   }
 
   long number(String sql) {
@@ -165,10 +197,20 @@ final class Deployment implements AutoCloseable {
     return database.texts(sql);
   }
 
+  /** A connection to the database, past any proxy, for the caller to close. */
+  Connection connect() throws SQLException {
+    return database.connect();
+  }
+
+  void execute(String sql) {
+    database.execute(sql);
+  }
+
   @Override
   public void close() {
     started.forEach(process -> process.process().destroyForcibly());
     started.forEach(Tasker::exitCode);
+    proxies.forEach(TcpProxy::close);
     database.close();
   }
 

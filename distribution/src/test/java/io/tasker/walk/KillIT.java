@@ -23,11 +23,16 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * {@code kill -9} of server and worker in the middle of 500 tasks: nothing is lost, nothing twice.
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@ParameterizedClass
+@EnumSource(Queueing.Kind.class)
 class KillIT {
   private static final int TASKS = 500;
   private static final String NUMBER = "{\"even_number\":6}";
@@ -51,13 +56,14 @@ class KillIT {
   /** What a client asks for. */
   private record Work(String namespace, String name, String context) {}
 
+  @Parameter Queueing.Kind kind;
   @TempDir private Path folder;
   private Deployment deployment;
 
   @BeforeEach
   void open() {
     deployment =
-        new Deployment(folder)
+        new Deployment(folder, kind)
             .set("worker.lease.fixed_ms", "2000")
             .set("orchestration.recovery.guard_interval_ms", "200")
             .template("line", step("a", ""), step("b", "a"), step("c", "b"), step("d", "c"))

@@ -56,7 +56,9 @@ class MetricsIT {
         () -> {
           ofServer = Scrape.of(server.client().url("/metrics"));
           ofWorker = Scrape.of(web + "/metrics");
-          return ofServer.value("tasker_tasks_active") == 1
+          // Counted last of all, and like the rest only after the commit that others can see.
+          return ofServer.value("tasker_dlq_entries_created_total") == 1
+              && ofServer.value("tasker_tasks_active") == 1
               && ofServer.value("tasker_queue_depth", "queue=\"worker_walk_queue\"") == 0;
         },
         () -> ofServer.text());
@@ -139,6 +141,8 @@ class MetricsIT {
         .isEqualTo(2);
     assertThat(ofWorker.value("tasker_steps_results_submitted_total")).isEqualTo(7);
     assertThat(ofWorker.value("tasker_steps_active_executions")).isZero();
+    assertThat(ofWorker.value("tasker_channel_saturation", "channel=\"credits\"")).isZero();
+    assertThat(ofWorker.value("tasker_channel_buffer_size", "channel=\"credits\"")).isEqualTo(400);
     assertThat(ofWorker.value("tasker_worker_info")).isEqualTo(1);
     assertThat(ofWorker.value("tasker_worker_uptime_seconds")).isPositive();
     assertThat(ofWorker.value("tasker_worker_db_pool_size")).isPositive();

@@ -2,13 +2,15 @@ package io.tasker.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.testkit.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A task that nobody asked the API for. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -24,16 +26,18 @@ class QueueEntryIT {
          "priority": "Normal", "custom": {}}}\
       """;
 
+  private static final QueueName REQUESTS = new QueueName("orchestration_task_requests");
+
   @TempDir private static Path folder;
 
-  @Test
-  void a_request_sent_by_sql_becomes_a_task_that_completes() {
-    try (Deployment deployment = new Deployment(folder)) {
+  @ParameterizedTest
+  @EnumSource(Queueing.Kind.class)
+  void a_request_sent_by_a_stranger_becomes_a_task_that_completes(Queueing.Kind kind) {
+    try (Deployment deployment = new Deployment(folder, kind)) {
       deployment.server();
       deployment.worker();
 
-      deployment.texts(
-          "SELECT pgmq.send('orchestration_task_requests', '" + REQUEST + "'::jsonb)::text");
+      deployment.queueing().send(REQUESTS, REQUEST);
 
       Eventually.until(
           "the task to complete",
@@ -43,8 +47,7 @@ class QueueEntryIT {
                       "SELECT count(*) FROM tasker.tasks WHERE state = 8 AND correlation_id ="
                           + " '0197a000-0000-4000-8000-000000000001'")
                   == 1);
-      assertThat(deployment.number("SELECT count(*) FROM pgmq.q_orchestration_task_requests"))
-          .isZero();
+      assertThat(deployment.queueing().depth(REQUESTS)).isZero();
       assertThat(deployment.number("SELECT count(*) FROM tasker.dead_messages")).isZero();
       assertThat(deployment.verify()).isEqualTo("no violations");
     }

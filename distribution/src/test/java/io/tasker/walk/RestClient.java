@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Talks REST as any client would. */
@@ -30,7 +31,7 @@ final class RestClient {
   }
 
   /** An answer. */
-  record Answer(int status, String text) {
+  record Answer(int status, String text, Optional<String> retryAfter) {
     JsonNode json() {
       try {
         return MAPPER.readTree(text);
@@ -87,7 +88,8 @@ final class RestClient {
   private static Answer send(HttpRequest request) throws IOException {
     try {
       HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response.body());
+      return new Answer(
+          response.statusCode(), response.body(), response.headers().firstValue("Retry-After"));
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

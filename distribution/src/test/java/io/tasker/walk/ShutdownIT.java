@@ -23,20 +23,26 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** SIGTERM in the middle of work: both end with 0, keep what they promised and burn nothing. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@ParameterizedClass
+@EnumSource(Queueing.Kind.class)
 class ShutdownIT {
   private static final int TASKS = 100;
   private static final int CLIENTS = 4;
 
+  @Parameter Queueing.Kind kind;
   @TempDir private Path folder;
   private Deployment deployment;
 
   @BeforeEach
   void open() {
     deployment =
-        new Deployment(folder)
+        new Deployment(folder, kind)
             .set("worker.mpsc_channels.handler_dispatch.max_concurrent_handlers", "8")
             .template("two", step("a", ""), step("b", "a"));
   }

@@ -27,12 +27,17 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The reference workflows from a client's request to their results, in every mode of delivery. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 @ParameterizedClass
-@ValueSource(strings = {"Hybrid", "EventDrivenOnly", "PollingOnly"})
+@CsvSource({
+  "Hybrid, PGMQ",
+  "EventDrivenOnly, PGMQ",
+  "PollingOnly, PGMQ",
+  "Hybrid, RABBITMQ",
+  "EventDrivenOnly, RABBITMQ"
+})
 class WalkIT {
   private static final String ORDER =
       """
@@ -48,12 +53,16 @@ class WalkIT {
   private static Server server;
   private static Tasker worker;
 
-  @Parameter String mode;
+  @Parameter(0)
+  String mode;
+
+  @Parameter(1)
+  Queueing.Kind kind;
 
   @BeforeParameterizedClassInvocation
-  static void open(String mode) throws IOException {
+  static void open(String mode, Queueing.Kind kind) throws IOException {
     folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "walk-" + mode);
-    deployment = deployment(mode);
+    deployment = deployment(mode, kind);
     server = deployment.server();
     worker = deployment.worker();
   }
@@ -63,8 +72,8 @@ class WalkIT {
     deployment.close();
   }
 
-  private static Deployment deployment(String mode) {
-    Deployment made = new Deployment(folder);
+  private static Deployment deployment(String mode, Queueing.Kind kind) {
+    Deployment made = new Deployment(folder, kind);
     for (String system :
         List.of("orchestration.event_systems.orchestration.", "worker.event_systems.worker.")) {
       made.set(system + "deployment_mode", mode);
@@ -187,7 +196,7 @@ class WalkIT {
 
   @Test
   void a_server_without_apis_does_the_work_as_well() throws IOException {
-    try (Deployment own = deployment(mode)) {
+    try (Deployment own = deployment(mode, kind)) {
       Server front = own.server();
       own.worker();
       Tasker silent = own.run("server", Map.of("orchestration.web.enabled", "false"));

@@ -20,8 +20,14 @@ public enum ErrorCode {
   STEP_STATE_FORBIDS(ErrorKind.USER),
   /** A task with this identity already exists. */
   TASK_EXISTS(ErrorKind.CONFLICT),
+  /** What the caller has seen is not what is there any more. */
+  OUTDATED(ErrorKind.OUTDATED),
   /** What a watcher saw last is too old to go on from. */
   EVENTS_GONE(ErrorKind.GONE),
+  /** No such entry in the dead letter queue. */
+  DLQ_ENTRY_NOT_FOUND(ErrorKind.NOT_FOUND),
+  /** What is asked for contradicts another entry, or the task's state. */
+  DLQ_ENTRY_CONFLICT(ErrorKind.CONFLICT),
   /** The configuration cannot be used. */
   CONFIG_INVALID(ErrorKind.USER),
   /** A plugin is missing, or there are two of a kind. */
@@ -32,6 +38,8 @@ public enum ErrorCode {
   OVERLOADED(ErrorKind.UNAVAILABLE),
   /** The database cannot be reached. */
   DATABASE_UNAVAILABLE(ErrorKind.UNAVAILABLE),
+  /** A part did not answer several times in a row and is not asked for a while. */
+  CIRCUIT_OPEN(ErrorKind.UNAVAILABLE),
   /** The broker cannot be reached, or does not take messages. */
   MESSAGING_UNAVAILABLE(ErrorKind.UNAVAILABLE),
   /** The process is stopping. */

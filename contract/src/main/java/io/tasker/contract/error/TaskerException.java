@@ -41,6 +41,15 @@ public final class TaskerException extends RuntimeException {
     return new TaskerException(ErrorCode.OVERLOADED, message, retryAfter, null);
   }
 
+  /**
+   * A part did not answer several times in a row; it was not asked, nothing was done.
+   *
+   * @param retryAfter when it will be tried again
+   */
+  public static TaskerException circuitOpen(String message, Duration retryAfter) {
+    return new TaskerException(ErrorCode.CIRCUIT_OPEN, message, retryAfter, null);
+  }
+
   /** What went wrong. */
   public ErrorCode code() {
     return code;

@@ -12,6 +12,12 @@ public interface HealthOperations {
   Readiness readiness();
 
   /**
+   * Everything that can be looked at: the checks of {@link #readiness()} and {@code
+   * pool_utilization}, {@code queue_depth} and {@code channel_saturation}. Never throws.
+   */
+  Readiness detailed();
+
+  /**
    * The state of one part.
    *
    * @param status {@code healthy}, {@code degraded}, {@code unhealthy} or {@code unknown}
@@ -57,6 +63,11 @@ public interface HealthOperations {
     /** Whether requests can be served: no check is unhealthy. */
     public boolean isReady() {
       return checks.values().stream().noneMatch(check -> check.status().equals("unhealthy"));
+    }
+
+    /** Whether every check is healthy. */
+    public boolean isHealthy() {
+      return checks.values().stream().allMatch(Check::isHealthy);
     }
   }
 }

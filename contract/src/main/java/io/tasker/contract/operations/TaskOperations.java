@@ -26,6 +26,14 @@ public interface TaskOperations {
   TaskView get(TaskId task);
 
   /**
+   * Reads a task with its template, its steps and its place in the dead letter queue.
+   *
+   * @throws io.tasker.contract.error.TaskerException {@code TASK_NOT_FOUND}, {@code
+   *     DATABASE_UNAVAILABLE}
+   */
+  TaskSummary summary(TaskId task);
+
+  /**
    * Lists tasks, newest first, without their steps. Tasks that come into being between two pages
    * shift what follows.
    *
@@ -44,5 +52,16 @@ public interface TaskOperations {
    *     the task has ended already; {@code OVERLOADED}, {@code STOPPING}, {@code
    *     DATABASE_UNAVAILABLE}
    */
-  TaskView cancel(TaskId task, @Nullable String reason);
+  default TaskView cancel(TaskId task, @Nullable String reason) {
+    return cancel(task, reason, null);
+  }
+
+  /**
+   * The same, but only if the task is still as it was seen.
+   *
+   * @param seq that the task must have; null: any
+   * @throws io.tasker.contract.error.TaskerException as above, and {@code OUTDATED} if it has
+   *     another: nothing was changed then
+   */
+  TaskView cancel(TaskId task, @Nullable String reason, @Nullable Integer seq);
 }

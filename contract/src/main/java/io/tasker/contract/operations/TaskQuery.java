@@ -1,5 +1,7 @@
 package io.tasker.contract.operations;
 
+import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     for every task that is not over
  * @param initiator who asked
  * @param sourceSystem from where
- * @param search what else narrows it down
+ * @param narrowing what else the tasks have in common
+ * @param search what their input has, and where the page begins
  */
 public record TaskQuery(
     long page,
@@ -21,7 +24,53 @@ public record TaskQuery(
     @Nullable String status,
     @Nullable String initiator,
     @Nullable String sourceSystem,
+    Narrowing narrowing,
     TaskSearch search) {
+  /**
+   * What else tasks can have in common. What is null does not filter.
+   *
+   * @param name of the template
+   * @param version of the template
+   * @param tag one of theirs
+   * @param correlationId theirs
+   * @param createdFrom created then or later
+   * @param createdBefore created before that
+   */
+  public record Narrowing(
+      @Nullable String name,
+      @Nullable String version,
+      @Nullable String tag,
+      @Nullable UUID correlationId,
+      @Nullable Instant createdFrom,
+      @Nullable Instant createdBefore) {
+    /** Does not filter. */
+    public static final Narrowing NONE = new Narrowing(null, null, null, null, null, null);
+  }
+
+  /** A query that is not narrowed further. */
+  public TaskQuery(
+      long page,
+      int perPage,
+      @Nullable String namespace,
+      @Nullable String status,
+      @Nullable String initiator,
+      @Nullable String sourceSystem) {
+    this(page, perPage, namespace, status, initiator, sourceSystem, Narrowing.NONE);
+  }
+
+  /** A query with numbered pages. */
+  public TaskQuery(
+      long page,
+      int perPage,
+      @Nullable String namespace,
+      @Nullable String status,
+      @Nullable String initiator,
+      @Nullable String sourceSystem,
+      Narrowing narrowing) {
+    this(
+        page, perPage, namespace, status, initiator, sourceSystem, narrowing, TaskSearch.NUMBERED);
+  }
+
   /** The page that is meant when none is named. */
   public static final long FIRST_PAGE = 1;
 
@@ -33,17 +82,6 @@ public record TaskQuery(
 
   /** The largest page number. */
   public static final long MAX_PAGE = 4_294_967_295L;
-
-  /** The public filters alone. */
-  public TaskQuery(
-      long page,
-      int perPage,
-      @Nullable String namespace,
-      @Nullable String status,
-      @Nullable String initiator,
-      @Nullable String sourceSystem) {
-    this(page, perPage, namespace, status, initiator, sourceSystem, TaskSearch.NONE);
-  }
 
   /** Every task, this page of it. */
   public static TaskQuery page(long page, int perPage) {

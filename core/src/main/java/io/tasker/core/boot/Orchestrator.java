@@ -3,14 +3,11 @@ package io.tasker.core.boot;
 import io.helidon.dbclient.DbClient;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.service.registry.Services;
-import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.operations.Operations;
 import io.tasker.contract.spi.api.ApiListener;
-import io.tasker.contract.spi.messaging.BrokerMessaging;
 import io.tasker.contract.spi.messaging.Messaging;
 import io.tasker.contract.spi.messaging.QueueName;
-import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.command.ActorRegistry;
 import io.tasker.core.command.CommandMeters;
 import io.tasker.core.command.CommandProcessor;
@@ -43,24 +40,37 @@ import io.tasker.core.lifecycle.repair.StepRepair;
 import io.tasker.core.lifecycle.repair.StepRepairActor;
 import io.tasker.core.lifecycle.result.ResultActor;
 import io.tasker.core.lifecycle.result.ResultProcessing;
+import io.tasker.core.operations.AdmittedBulk;
+import io.tasker.core.operations.AdmittedSteps;
+import io.tasker.core.operations.AdmittedTasks;
+import io.tasker.core.operations.AnalyticsService;
 import io.tasker.core.operations.BulkService;
+import io.tasker.core.operations.ConfigService;
+import io.tasker.core.operations.DlqService;
 import io.tasker.core.operations.EventService;
 import io.tasker.core.operations.HealthService;
 import io.tasker.core.operations.StepService;
 import io.tasker.core.operations.TaskService;
+import io.tasker.core.operations.TaskReads;
+import io.tasker.core.operations.TaskSummaries;
 import io.tasker.core.operations.TemplateIntakeService;
 import io.tasker.core.operations.TemplateService;
 import io.tasker.core.plugin.PluginCatalog;
+import io.tasker.core.queue.Queues;
 import io.tasker.core.recovery.guard.DeadlineActor;
 import io.tasker.core.recovery.guard.DeadlineProcessing;
 import io.tasker.core.recovery.reconcile.Reconciler;
+import io.tasker.core.resilience.Breakers;
 import io.tasker.core.routing.QueueNames;
+import io.tasker.core.store.AnalyticsStore;
+import io.tasker.core.store.AuditStore;
 import io.tasker.core.store.CreateStore;
 import io.tasker.core.store.DlqStore;
+import io.tasker.core.store.DlqUpdateStore;
+import io.tasker.core.store.DlqViewStore;
 import io.tasker.core.store.EventStore;
 import io.tasker.core.store.GaugeStore;
 import io.tasker.core.store.ProcessStore;
-import io.tasker.core.store.QueueReader;
 import io.tasker.core.store.RecoveryStore;
 import io.tasker.core.store.SearchStore;
 import io.tasker.core.store.TemplateStore;
@@ -77,6 +87,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -117,17 +128,27 @@ public final class Orchestrator implements AutoCloseable {
     messaging =
         PluginCatalog.messaging(plugins, config.common().queues().backend())
             .create(loaded.plugin("common.queues." + config.common().queues().backend()));
-    SqlMessaging queues = inDatabase(messaging);
     pools = new Pools(config.common().database(), "tasker-server", writerCount);
-    Schema.bringUp(config.common().database(), queues, plugins);
+    Schema.bringUp(config.common().database(), messaging, plugins);
     reads = pools.reads(settings.apiPool());
-    Database sets = pools.sets();
-    Database chores = pools.chores();
+    Breakers breakers = MessagingParts.breakers(messaging, config.common().breakers());
+    Database sets = pools.sets(breakers.witness());
+    Database chores = pools.chores(breakers.witness());
 
     // time, ids, randomness
     DatabaseClock clock = new DatabaseClock(chores, System::nanoTime);
     RandomGenerator random = new SecureRandom();
     TaskIds ids = new TaskIds(clock, random);
+
+    // queues
+    Signals signals = MessagingParts.signals(messaging);
+    MessagingParts messages =
+        MessagingParts.of(
+            messaging,
+            MessagingParts.Role.SERVER,
+            Integer.MAX_VALUE,
+            new MessagingParts.Tools(chores, clock, ids, signals, breakers.messaging()));
+    Queues queues = messages.queues();
 
     // store
     QueueNames queueNames = new QueueNames(config.common().queues().workerNamespace());
@@ -135,7 +156,7 @@ public final class Orchestrator implements AutoCloseable {
     TemplateStore templateStore = new TemplateStore(chores, queues);
     Templates templates = new Templates(templateStore, System::nanoTime);
     TemplateStepSettings steps = new TemplateStepSettings(templates, queueNames);
-    ViewStore views = new ViewStore(reads);
+    ViewStore views = new ViewStore(reads, breakers.database());
     Set<QueueName> ours =
         Set.of(
             resultQueue,
@@ -155,7 +176,6 @@ public final class Orchestrator implements AutoCloseable {
     history.prepare();
 
     // events
-    Signals signals = new Signals();
     Delivery delivery = DeliveryParts.make(settings.delivery(), pools, signals, clock, random);
     signals.subscribe(QueueNames.TEMPLATES, templates::forgetNames);
     if (newTemplates) {
@@ -192,7 +212,7 @@ public final class Orchestrator implements AutoCloseable {
                 new CreateStore(queues),
                 new ProcessStore(queues),
                 queueNames,
-                () -> new QueueReader(queues, resultQueue, System::nanoTime),
+                () -> queues.inbox(resultQueue),
                 QueueEntry.entries(
                     settings.entry(),
                     config.common().queues().orchestrationQueues(),
@@ -207,8 +227,17 @@ public final class Orchestrator implements AutoCloseable {
 
     ProcessMeters.of(pools, meters);
     ProcessMeters.of(writers::stats, meters);
-    StoredGauges.show(
-        new GaugeStore(chores, queues), new WorkerQueues(templateStore, queueNames), ours, meters);
+    WorkerQueues workerQueues = new WorkerQueues(templateStore, queueNames);
+    Set<QueueName> watched = new HashSet<>(ours);
+    watched.addAll(messages.backlogs());
+    StoredGauges gauges =
+        StoredGauges.show(new GaugeStore(chores, queues), workerQueues, watched, meters);
+    Protection protection =
+        new Protection(
+            new Protection.Sources(breakers, writers::stats, watched, gauges::depths),
+            config.common().queues().depths(),
+            settings.evaluationInterval(),
+            meters);
 
     // doors and hallway
     ActorRegistry actors =
@@ -266,12 +295,25 @@ public final class Orchestrator implements AutoCloseable {
     parts.addAll(List.of(guards, new Chore("reconciler", reconciler::runOnce)));
     parts.addAll(watch.parts(settings.dlq(), settings.recovery().reconcileInterval()));
     parts.addAll(history.components());
+    parts.addAll(messages.deadLetters(() -> workerQueues.and(ours), counters::deadMessages));
+    parts.add(protection.chore());
     parts.add(Chore.every(MEASURE_CLOCK, "clock", () -> clock.measure(chores)));
-    engine = new Supervisor(DeliveryParts.around(delivery, parts));
+    engine = new Supervisor(DeliveryParts.around(delivery, messages.around(parts)));
 
     // APIs
+    TemplateViewStore templateViews = new TemplateViewStore(reads, breakers.database());
+    DlqViewStore dlqViews = new DlqViewStore(reads, breakers.database());
     TaskService tasks =
-        new TaskService(initialization, commands, views, new SearchStore(reads), clock, tracing);
+        new TaskService(
+            initialization,
+            commands,
+            new TaskReads(
+                views,
+                new SearchStore(reads, breakers.database()),
+                new TaskSummaries(views, templateViews, dlqViews, clock),
+                clock),
+            clock,
+            tracing);
     HealthService health =
         new HealthService(
             new HealthService.Facts(
@@ -279,20 +321,32 @@ public final class Orchestrator implements AutoCloseable {
                 config.environment(),
                 () -> state,
                 () -> DeliveryParts.check(delivery),
+                messages::check,
                 settings.apiPool().maxConnections(),
                 writerCount),
             views,
-            () -> clock.measure(chores),
-            writers::stats,
+            protection.timed(() -> clock.measure(chores)),
+            protection.load(writers::stats, pools::usedPercent),
             clock);
     operations =
         new Operations(
-            tasks,
-            new StepService(commands, views, clock),
-            new TemplateService(new TemplateViewStore(reads)),
+            new AdmittedTasks(tasks, protection.gate()),
+            new AdmittedSteps(
+                new StepService(commands, views, new AuditStore(reads, breakers.database()), clock),
+                protection.gate()),
+            new TemplateService(templateViews),
+            new AnalyticsService(
+                new AnalyticsStore(reads, breakers.database()), pools::utilization, clock),
+            new DlqService(
+                dlqViews,
+                new DlqUpdateStore(chores),
+                Watch.limits(settings.dlq().staleness().thresholds()),
+                clock),
+            new ConfigService(loaded, VERSION, clock),
             health,
             new EventService(new Feeds(eventHub, clock, EVENTS_WAITING), views),
-            new BulkService(tasks, initialization, commands, views, clock),
+            new AdmittedBulk(
+                new BulkService(tasks, initialization, commands, views, clock), protection.gate()),
             new TemplateIntakeService(
                 loader::register, () -> signals.sent(Set.of(QueueNames.TEMPLATES))));
     listeners = Apis.enabled(loaded, plugins, operations);
@@ -362,16 +416,5 @@ public final class Orchestrator implements AutoCloseable {
 
   private static int writerCount(int configured) {
     return configured > 0 ? configured : Math.min(2, Runtime.getRuntime().availableProcessors());
-  }
-
-  /** Queues in the database, which is what this version runs on. */
-  public static SqlMessaging inDatabase(Messaging messaging) {
-    return switch (messaging) {
-      case SqlMessaging queues -> queues;
-      case BrokerMessaging broker ->
-          throw new TaskerException(
-              ErrorCode.CONFIG_INVALID,
-              "common.queues.backend: \"" + broker.name() + "\" is not supported yet; use pgmq");
-    };
   }
 }

@@ -11,6 +11,7 @@ import io.tasker.contract.error.TaskerException;
 import io.tasker.core.config.ApiPoolConfig;
 import io.tasker.core.config.DatabaseConfig;
 import io.tasker.core.db.Database;
+import io.tasker.core.db.TransactionWitness;
 import io.tasker.core.event.DirectConnections;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -51,17 +52,49 @@ public final class Pools implements AutoCloseable {
 
   /** For set operations. */
   public Database sets() {
-    return new Database(sets);
+    return sets(TransactionWitness.NOBODY);
+  }
+
+  /** The same; somebody learns how each transaction ends. */
+  Database sets(TransactionWitness witness) {
+    return new Database(sets, witness);
   }
 
   /** For chores: sweeps, templates, partitions. */
   public Database chores() {
-    return new Database(chores);
+    return chores(TransactionWitness.NOBODY);
+  }
+
+  /** The same; somebody learns how each transaction ends. */
+  Database chores(TransactionWitness witness) {
+    return new Database(chores, witness);
+  }
+
+  /** Connections of both that are in use, in percent of those there may be. */
+  double usedPercent() {
+    int most = 0;
+    int used = 0;
+    for (HikariDataSource pool : watched().values()) {
+      most += pool.getMaximumPoolSize();
+      used += pool.getHikariPoolMXBean().getActiveConnections();
+    }
+    return used * 100.0 / most;
   }
 
   /** The pools whose connections can be counted, by what they are for. */
   Map<String, HikariDataSource> watched() {
     return Map.of("sets", sets, "chores", chores);
+  }
+
+  /** Busy connections by connections of the fullest pool for set operations and chores, 0 to 1. */
+  double utilization() {
+    return watched().values().stream()
+        .mapToDouble(
+            pool ->
+                (double) pool.getHikariPoolMXBean().getActiveConnections()
+                    / pool.getMaximumPoolSize())
+        .max()
+        .orElse(0);
   }
 
   /** Connections for set operations and chores that are open now. */

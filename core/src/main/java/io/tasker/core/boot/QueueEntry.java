@@ -1,7 +1,5 @@
 package io.tasker.core.boot;
 
-import io.tasker.contract.spi.messaging.QueueName;
-import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.component.Component;
 import io.tasker.core.config.EntryConfig;
 import io.tasker.core.config.OrchestrationQueues;
@@ -10,7 +8,7 @@ import io.tasker.core.event.EventSystem;
 import io.tasker.core.event.Signals;
 import io.tasker.core.lifecycle.WriterEvent;
 import io.tasker.core.lifecycle.initialization.TaskInitialization;
-import io.tasker.core.store.QueueReader;
+import io.tasker.core.queue.Queues;
 import io.tasker.core.writer.WriterPool;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,12 +47,12 @@ final class QueueEntry {
   static WriterPool.Entries entries(
       EntryConfig config,
       OrchestrationQueues queues,
-      SqlMessaging messaging,
+      Queues inboxes,
       TaskInitialization initialization) {
     return new WriterPool.Entries(
         initialization,
-        () -> reader(messaging, queues.taskRequests()),
-        () -> reader(messaging, queues.taskFinalizations()),
+        () -> inboxes.inbox(queues.taskRequests()),
+        () -> inboxes.inbox(queues.taskFinalizations()),
         new WriterPool.EntrySizes(config.requests().setSize(), config.finalizations().setSize()));
   }
 
@@ -88,9 +86,5 @@ final class QueueEntry {
     if (config.finalizations().enabled()) {
       finalizations.wake();
     }
-  }
-
-  private static QueueReader reader(SqlMessaging messaging, QueueName queue) {
-    return new QueueReader(messaging, queue, System::nanoTime);
   }
 }

@@ -2,7 +2,7 @@ package io.tasker.core.boot;
 
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
-import io.tasker.contract.spi.messaging.SqlMessaging;
+import io.tasker.contract.spi.messaging.Messaging;
 import io.tasker.core.config.TaskerConfig;
 import io.tasker.core.db.DatabaseClock;
 import io.tasker.core.db.StoreException;
@@ -40,12 +40,12 @@ public final class RetentionRun {
    */
   public static void run(
       TaskerConfig config,
-      SqlMessaging queues,
+      Messaging messaging,
       ClassLoader loader,
       Path home,
       Wish wish,
       Consumer<String> out) {
-    Schema.migrator(config.common().database(), queues, loader).requireCurrent();
+    Schema.migrator(config.common().database(), messaging, loader).requireCurrent();
     try (Pools pools = new Pools(config.common().database(), "tasker-retention", 1)) {
       var clock = new DatabaseClock(pools.chores(), System::nanoTime);
       var retention =

@@ -1,5 +1,8 @@
 package io.tasker.core.boot;
 
+import io.tasker.contract.spi.database.SchemaModule;
+import io.tasker.contract.spi.messaging.BrokerMessaging;
+import io.tasker.contract.spi.messaging.Messaging;
 import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.config.DatabaseConfig;
 import io.tasker.core.db.Migrator;
@@ -18,21 +21,28 @@ public final class Schema {
    *
    * @throws io.tasker.contract.error.TaskerException {@code SCHEMA_INVALID}
    */
-  public static void bringUp(DatabaseConfig config, SqlMessaging queues, ClassLoader loader) {
+  public static void bringUp(DatabaseConfig config, Messaging messaging, ClassLoader loader) {
     if (config.migrateOnStart()) {
-      List<String> applied = migrator(config, queues, loader).migrate();
+      List<String> applied = migrator(config, messaging, loader).migrate();
       LOG.log(Level.INFO, "schema ready applied={0}", applied.size());
     } else {
-      migrator(config, queues, loader).requireCurrent();
+      migrator(config, messaging, loader).requireCurrent();
     }
   }
 
   /** The migrator of a database. */
-  public static Migrator migrator(DatabaseConfig config, SqlMessaging queues, ClassLoader loader) {
+  public static Migrator migrator(DatabaseConfig config, Messaging messaging, ClassLoader loader) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(config.jdbcUrl());
     source.setUser(config.username());
     source.setPassword(config.password());
-    return new Migrator(source, List.of(queues.schema()), loader);
+    return new Migrator(source, modules(messaging), loader);
+  }
+
+  private static List<SchemaModule> modules(Messaging messaging) {
+    return switch (messaging) {
+      case SqlMessaging sql -> List.of(sql.schema());
+      case BrokerMessaging _ -> List.of();
+    };
   }
 }

@@ -1,15 +1,19 @@
 package io.tasker.core.boot;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import io.tasker.contract.spi.messaging.QueueName;
+import io.tasker.core.queue.QueueFill;
 import io.tasker.core.store.GaugeStore;
 import io.tasker.core.store.GaugeStore.OpenWork;
-import io.tasker.core.store.GaugeStore.QueueFill;
 import io.tasker.core.telemetry.Meters;
 import io.tasker.core.telemetry.Metric;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -61,10 +65,32 @@ final class StoredGauges {
   }
 
   /** Shows the queues of workers and those of our own, and how many steps wait in the former. */
-  static void show(
+  static StoredGauges show(
       GaugeStore store, WorkerQueues workers, Collection<QueueName> ours, Meters meters) {
-    new StoredGauges(store, () -> workers.and(ours), meters, System::nanoTime)
-        .sum(Metric.STEPS_READY, workers::known);
+    StoredGauges gauges =
+        new StoredGauges(store, () -> workers.and(ours), meters, System::nanoTime);
+    gauges.sum(Metric.STEPS_READY, workers::known);
+    return gauges;
+  }
+
+  /**
+   * How full some queues are: as somebody has just seen it, else asked for. So they are not read
+   * twice while metrics are collected.
+   *
+   * @throws io.tasker.core.db.StoreException if the database cannot be asked
+   */
+  Map<QueueName, Long> depths(Collection<QueueName> some) {
+    Look before = last.get();
+    OpenWork work = seen;
+    boolean fresh =
+        work != null
+            && before != null
+            && before.done().isDone()
+            && nanoTime.getAsLong() - before.begunNanos() < FRESH.toNanos();
+    Map<QueueName, QueueFill> fills = fresh ? work.queues() : store.fills(some);
+    return some.stream()
+        .filter(fills::containsKey)
+        .collect(toMap(identity(), queue -> fills.get(queue).depth()));
   }
 
   /** Registers a gauge that adds up the depths of some queues. */

@@ -1,6 +1,6 @@
 package io.tasker.core.boot;
 
-import io.tasker.contract.spi.messaging.SqlMessaging;
+import io.tasker.contract.spi.messaging.Messaging;
 import io.tasker.core.config.CommonConfig;
 import io.tasker.core.config.TaskerConfig;
 import io.tasker.core.db.DatabaseClock;
@@ -27,14 +27,14 @@ public final class TemplateRegistration {
    *     then
    */
   public static List<TemplateOutcome> register(
-      TaskerConfig process, SqlMessaging queues, ClassLoader loader, List<Path> files) {
+      TaskerConfig process, Messaging messaging, ClassLoader loader, List<Path> files) {
     CommonConfig config = process.common();
-    Schema.migrator(config.database(), queues, loader).requireCurrent();
+    Schema.migrator(config.database(), messaging, loader).requireCurrent();
     try (Pools pools = new Pools(config.database(), "tasker-template", 1)) {
       DatabaseClock clock = new DatabaseClock(pools.chores(), System::nanoTime);
       List<TemplateOutcome> outcomes =
           new TemplateLoader(
-                  new TemplateStore(pools.chores(), queues),
+                  new TemplateStore(pools.chores(), MessagingParts.onlyLooking(messaging, clock)),
                   TemplateLoader.policy(config.templateRevisions()),
                   process.environment(),
                   new QueueNames(config.queues().workerNamespace()),

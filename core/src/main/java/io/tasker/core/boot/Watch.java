@@ -47,6 +47,15 @@ record Watch(
     return parts;
   }
 
+  /** How long a task may stay where it is. */
+  static DlqStore.Limits limits(StalenessConfig.Thresholds thresholds) {
+    return new DlqStore.Limits(
+        thresholds.waitingForDependencies(),
+        thresholds.waitingForRetry(),
+        thresholds.stepsInProcess(),
+        thresholds.lifetime());
+  }
+
   private Chore unroutable(DlqConfig config, Duration interval) {
     UnroutableSweep sweep =
         new UnroutableSweep(
@@ -60,18 +69,13 @@ record Watch(
   }
 
   private Chore staleness(StalenessConfig config) {
-    var limits = config.thresholds();
     StalenessSweep sweep =
         new StalenessSweep(
             dlq,
             openTasks,
             new DlqEntries(ids),
             new StalenessSweep.Rules(
-                new DlqStore.Limits(
-                    limits.waitingForDependencies(),
-                    limits.waitingForRetry(),
-                    limits.stepsInProcess(),
-                    limits.lifetime()),
+                limits(config.thresholds()),
                 config.batchSize(),
                 config.entered() && !config.dryRun(),
                 config.givenUp() && !config.dryRun()),

@@ -4,6 +4,7 @@ import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.core.config.TelemetryConfig.LogFormat;
+import io.tasker.core.resilience.BreakerSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -28,7 +29,24 @@ final class Assembly {
         queues(),
         values.list("common.task_templates.search_paths"),
         values.flag("common.task_templates.revisions"),
-        telemetry("common.telemetry."));
+        telemetry("common.telemetry."),
+        breakers("common.circuit_breakers."));
+  }
+
+  private BreakersConfig breakers(String section) {
+    return new BreakersConfig(breaker(section, "web"), breaker(section, "messaging"));
+  }
+
+  private BreakerSettings breaker(String section, String component) {
+    return new BreakerSettings(
+        threshold(section, component, "failure_threshold"),
+        values.duration(section + "default_config.timeout_seconds"),
+        threshold(section, component, "success_threshold"));
+  }
+
+  private int threshold(String section, String component, String key) {
+    int own = values.whole(section + "component_configs." + component + "." + key);
+    return own > 0 ? own : values.whole(section + "default_config." + key);
   }
 
   private TelemetryConfig telemetry(String section) {
@@ -60,7 +78,15 @@ final class Assembly {
         new OrchestrationQueues(
             queue(section + "orchestration_queues.task_requests"),
             queue(section + "orchestration_queues.task_finalizations"),
-            queue(section + "orchestration_queues.step_results")));
+            queue(section + "orchestration_queues.step_results")),
+        depths(section + "pgmq.queue_depth_thresholds."));
+  }
+
+  private QueueDepthConfig depths(String section) {
+    return new QueueDepthConfig(
+        values.whole(section + "warning_threshold"),
+        values.whole(section + "critical_threshold"),
+        values.whole(section + "overflow_threshold"));
   }
 
   private QueueName queue(String key) {
@@ -87,6 +113,7 @@ final class Assembly {
         values.flag(section + "validation.input_schema"),
         values.flag(section + "web.enabled"),
         values.flag(section + "grpc.enabled"),
+        values.duration(section + "backpressure.evaluation_interval_seconds"),
         values.duration(section + "shutdown_timeout_ms"));
   }
 

@@ -11,13 +11,15 @@ import java.util.List;
  * @param templateRevisions whether changed content under a registered version becomes its next
  *     revision
  * @param telemetry logs and traces
+ * @param breakers when parts that do not answer are not asked any more
  */
 public record CommonConfig(
     DatabaseConfig database,
     QueuesConfig queues,
     List<String> templatePaths,
     boolean templateRevisions,
-    TelemetryConfig telemetry) {
+    TelemetryConfig telemetry,
+    BreakersConfig breakers) {
   public CommonConfig {
     templatePaths = List.copyOf(templatePaths);
   }

@@ -4,10 +4,11 @@ import static io.tasker.core.config.KnownKey.key;
 import static io.tasker.core.config.KnownKey.list;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The keys below {@code common}. */
 final class CommonKeys {
-  static final List<KnownKey> ALL =
+  private static final List<KnownKey> DATABASE_AND_QUEUES =
       List.of(
           key(
               "common.database.url",
@@ -73,16 +74,27 @@ final class CommonKeys {
               "orchestration_step_results",
               "results that workers have stored"),
           key(
-              "common.queues.rabbitmq.url",
-              KeyType.amqp(),
-              "${RABBITMQ_URL:-amqp://guest:guest@localhost:5672/%2F}",
-              "the broker, if it is the backend"),
-          key(
-              "common.queues.rabbitmq.prefetch_count",
-              KeyType.whole(1, 65_535),
-              100,
+              "common.queues.pgmq.queue_depth_thresholds.warning_threshold",
+              KeyType.whole(1, 1_000_000_000),
+              1_000,
               "messages",
-              "delivered ahead of their acknowledgement at most"),
+              "in one of the server's own queues, from which on its health is degraded; whatever"
+                  + " the backend"),
+          key(
+              "common.queues.pgmq.queue_depth_thresholds.critical_threshold",
+              KeyType.whole(1, 1_000_000_000),
+              5_000,
+              "messages",
+              "from which on new tasks are refused, to be tried again after 30 seconds"),
+          key(
+              "common.queues.pgmq.queue_depth_thresholds.overflow_threshold",
+              KeyType.whole(1, 1_000_000_000),
+              10_000,
+              "messages",
+              "from which on they are refused for 60 seconds"));
+
+  private static final List<KnownKey> OTHERS =
+      List.of(
           list(
               "common.task_templates.search_paths",
               KeyType.paths(),
@@ -115,6 +127,9 @@ final class CommonKeys {
               100,
               "percent",
               "how many of the traces that begin here are recorded"));
+
+  static final List<KnownKey> ALL =
+      Stream.of(DATABASE_AND_QUEUES, RabbitKeys.ALL, OTHERS).flatMap(List::stream).toList();
 
   private CommonKeys() {}
 }

@@ -51,7 +51,8 @@ public final class ConfigLoader {
       List<Setting> settings, String environment, Map<String, String> variables) {
     Map<String, Setting> inForce = new LinkedHashMap<>();
     KnownKeys.all().forEach(key -> inForce.put(key.name(), defaultOf(key)));
-    for (Setting setting : settings) {
+    for (Setting written : settings) {
+      Setting setting = KeyAliases.resolve(written);
       if (validation.isKnown(setting)) {
         inForce.put(setting.key(), setting);
       }

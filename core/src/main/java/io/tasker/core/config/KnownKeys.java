@@ -16,7 +16,13 @@ import java.util.stream.Stream;
  */
 final class KnownKeys {
   private static final Map<String, KnownKey> BY_NAME =
-      Stream.of(CommonKeys.ALL, OrchestrationKeys.ALL, EntryKeys.ALL, DlqKeys.ALL, WorkerKeys.ALL)
+      Stream.of(
+              CommonKeys.ALL,
+              ResilienceKeys.ALL,
+              OrchestrationKeys.ALL,
+              EntryKeys.ALL,
+              DlqKeys.ALL,
+              WorkerKeys.ALL)
           .flatMap(List::stream)
           .collect(
               toMap(

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param inputsChecked whether inputs are held against the schemas of their templates
  * @param webEnabled whether REST is served
  * @param grpcEnabled whether gRPC is served
+ * @param evaluationInterval between two looks at how full the own queues are
  * @param shutdownTimeout how long running work may take to end
  */
 public record OrchestrationConfig(
@@ -30,9 +31,11 @@ public record OrchestrationConfig(
     boolean inputsChecked,
     boolean webEnabled,
     boolean grpcEnabled,
+    Duration evaluationInterval,
     Duration shutdownTimeout) {
   public OrchestrationConfig {
     Require.atLeast(1, "command_buffer_size", commandChannelCapacity);
+    Require.positive("evaluation_interval_seconds", evaluationInterval);
     Require.positive("shutdown_timeout_ms", shutdownTimeout);
   }
 }

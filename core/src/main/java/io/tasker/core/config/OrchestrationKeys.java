@@ -143,6 +143,11 @@ final class OrchestrationKeys {
               "bytes",
               "the largest request body"),
           key(
+              "orchestration.web.config_endpoint_enabled",
+              KeyType.flag(),
+              false,
+              "whether GET /config shows the configuration, secrets masked"),
+          key(
               "orchestration.web.max_event_streams",
               KeyType.whole(0, 100_000),
               1_000,

@@ -10,10 +10,17 @@ public final class Database {
   private static final Sql BEGIN_SNAPSHOT = Sql.load(Database.class, "begin-snapshot.sql");
 
   private final DataSource pool;
+  private final TransactionWitness witness;
 
   /** Uses a pool whose connections have autocommit off. */
   public Database(DataSource pool) {
+    this(pool, TransactionWitness.NOBODY);
+  }
+
+  /** The same; somebody learns how each transaction ends. */
+  public Database(DataSource pool, TransactionWitness witness) {
     this.pool = pool;
+    this.witness = witness;
   }
 
   /**
@@ -23,20 +30,40 @@ public final class Database {
    * @throws StoreException if a statement, the commit or getting a connection fails
    */
   public <T> T inTransaction(Function<Tx, T> work) {
+    try {
+      T value = committed(work);
+      witness.committed();
+      return value;
+    } catch (StoreException e) {
+      witness.failed(e);
+      throw e;
+    }
+  }
+
+  private <T> T committed(Function<Tx, T> work) {
     try (Connection connection = pool.getConnection()) {
-      T value;
-      try {
-        value = work.apply(new Tx(connection));
-      } catch (RuntimeException | Error e) {
-        rollback(connection, e);
-        throw e;
-      }
+      return inTransaction(connection, work);
+    } catch (SQLException e) {
+      throw new StoreException(e);
+    }
+  }
+
+  private static <T> T inTransaction(Connection connection, Function<Tx, T> work)
+      throws SQLException {
+    Tx tx = new Tx(connection);
+    boolean committed = false;
+    try {
+      T value = work.apply(tx);
       // Also after queryAndCommit: costs nothing then, since the driver knows no transaction is
       // open.
       connection.commit();
+      committed = true;
       return value;
-    } catch (SQLException e) {
-      throw new StoreException(e);
+    } catch (RuntimeException | Error e) {
+      rollback(connection, e);
+      throw e;
+    } finally {
+      tx.ended(committed);
     }
   }
 

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +105,12 @@ public final class Row {
       values[i] = boxed[i];
     }
     return values;
+  }
+
+  /** Texts, some of which may be null; none for null. */
+  public List<@Nullable String> texts(int column) throws SQLException {
+    Array array = rows.getArray(column);
+    return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
   }
 
   /** UUIDs; none for null. */

@@ -2,6 +2,7 @@ package io.tasker.core.db;
 
 import java.io.Serial;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A statement failed; the kind says what to do about it. */
@@ -33,6 +34,31 @@ public final class StoreException extends RuntimeException {
   /** A transaction met something that will be different next time. */
   public static StoreException tryAgain(String why) {
     return new StoreException(new SQLException(why, "40001")); // serialization failure
+  }
+
+  /** The failed statement behind a failure, if there is one. */
+  public static Optional<StoreException> within(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StoreException known) {
+        return Optional.of(known);
+      }
+      if (cause instanceof SQLException sql) {
+        return Optional.of(new StoreException(sql));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Whether the database did not answer, or is not in a state to. A deadlock, a lock that was not
+   * to be had and a statement that took too long are answers.
+   */
+  public boolean isAway() {
+    return sqlState == null
+        || sqlState.startsWith("08")
+        || sqlState.startsWith("53")
+        || sqlState.startsWith("57P")
+        || sqlState.startsWith("58");
   }
 
   /** What to do about it. */

@@ -14,6 +14,18 @@ public final class Tx {
   private static final int ROWS_AT_ONCE = 500;
 
   private final Connection connection;
+  private final List<End> ends = new ArrayList<>(0);
+
+  /** Wants to know how a transaction ended; must be short and must not throw. */
+  @FunctionalInterface
+  public interface End {
+    /**
+     * It is over.
+     *
+     * @param committed false also if whether it was committed is unknown
+     */
+    void ended(boolean committed);
+  }
 
   Tx(Connection connection) {
     this.connection = connection;
@@ -97,6 +109,15 @@ public final class Tx {
     } catch (SQLException e) {
       throw new StoreException(e);
     }
+  }
+
+  /** Tells somebody when this transaction is over; in the order in which they asked. */
+  public void atEnd(End end) {
+    ends.add(end);
+  }
+
+  void ended(boolean committed) {
+    ends.forEach(end -> end.ended(committed));
   }
 
   /** Two results of one round trip. */

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Passes on the word that a queue has something new: at once to those in this process, and through
@@ -15,7 +17,22 @@ import java.util.function.Consumer;
 public final class Signals {
   private final Map<QueueName, List<Runnable>> listeners = new ConcurrentHashMap<>();
   private final List<Runnable> onAny = new CopyOnWriteArrayList<>();
+  private final Predicate<QueueName> announced;
   private volatile Consumer<Set<QueueName>> elsewhere = _ -> {};
+
+  /** Passes on the word on every queue. */
+  public Signals() {
+    this(_ -> true);
+  }
+
+  /**
+   * Passes on the word on some queues only.
+   *
+   * @param announced queues whose messages do not arrive by themselves
+   */
+  public Signals(Predicate<QueueName> announced) {
+    this.announced = announced;
+  }
 
   /** Sends the word to other processes, too. */
   public void connect(Consumer<Set<QueueName>> notifier) {
@@ -34,9 +51,10 @@ public final class Signals {
 
   /** This process has sent to these queues, and has committed. */
   public void sent(Set<QueueName> queues) {
-    if (!queues.isEmpty()) {
-      queues.forEach(this::arrived);
-      elsewhere.accept(queues);
+    Set<QueueName> said = queues.stream().filter(announced).collect(Collectors.toSet());
+    if (!said.isEmpty()) {
+      said.forEach(this::arrived);
+      elsewhere.accept(said);
     }
   }
 

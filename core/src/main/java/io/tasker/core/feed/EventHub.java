@@ -161,7 +161,7 @@ public final class EventHub implements Component {
 
   private boolean look(long now) {
     long to = store.horizon();
-    if (to == horizon) {
+    if (to <= horizon) {
       complainIfStuck(now);
       return false;
     }

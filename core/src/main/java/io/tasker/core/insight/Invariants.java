@@ -1,11 +1,11 @@
 package io.tasker.core.insight;
 
 import io.tasker.contract.spi.messaging.QueueName;
-import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.db.Database;
 import io.tasker.core.db.Params;
 import io.tasker.core.db.Sql;
 import io.tasker.core.db.Tx;
+import io.tasker.core.queue.Queues;
 import io.tasker.core.state.StepTransitions;
 import io.tasker.core.state.TaskTransitions;
 import io.tasker.core.state.TransitionTable;
@@ -25,7 +25,7 @@ public final class Invariants {
   private final QueueCheck queues;
 
   /**
-   * Looks into queues through the messaging.
+   * Looks into queues.
    *
    * @param database a pool whose sessions leave the choice of joins to the planner, since whole
    *     tables are compared; and whose statement timeout leaves time for that
@@ -34,13 +34,13 @@ public final class Invariants {
    */
   public Invariants(
       Database database,
-      SqlMessaging messaging,
+      Queues queues,
       QueueName resultQueue,
       Function<String, QueueName> workerQueueOfNamespace) {
     this(
         database,
-        new MessageCheck(messaging),
-        new QueueCheck(messaging),
+        new MessageCheck(queues),
+        new QueueCheck(queues),
         resultQueue,
         workerQueueOfNamespace);
   }

@@ -3,10 +3,10 @@ package io.tasker.core.insight;
 import io.tasker.contract.model.StepId;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.spi.messaging.QueueName;
-import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.db.Params;
 import io.tasker.core.db.Sql;
 import io.tasker.core.db.Tx;
+import io.tasker.core.queue.Queues;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,18 +26,16 @@ final class MessageCheck {
   private static final int FINDINGS = 20;
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-  private final SqlMessaging messaging;
-  private final QueueCheck queues;
+  private final Queues queues;
   private final int page;
 
-  MessageCheck(SqlMessaging messaging) {
-    this(messaging, PAGE);
+  MessageCheck(Queues queues) {
+    this(queues, PAGE);
   }
 
   /** With pages of another size. */
-  MessageCheck(SqlMessaging messaging, int page) {
-    this.messaging = messaging;
-    this.queues = new QueueCheck(messaging);
+  MessageCheck(Queues queues, int page) {
+    this.queues = queues;
     this.page = page;
   }
 
@@ -90,14 +88,10 @@ final class MessageCheck {
     Set<StepId> present = new HashSet<>();
     byQueue.forEach(
         (queue, steps) -> {
-          if (!queues.exists(tx, queue)) {
-            return; // said of the queue itself by another invariant
+          if (queues.exists(tx, queue)) { // if not, another invariant says so
+            List<StepId> ids = steps.stream().map(Candidate::id).toList();
+            present.addAll(queues.present(tx, queue, ids, Queues.Hands.COUNT));
           }
-          Sql sql = Sql.parse(messaging.presentStepsStatement(queue));
-          Params params =
-              Params.of(
-                  "steps", steps.stream().map(step -> step.id().toString()).toArray(String[]::new));
-          present.addAll(tx.query(sql, params, row -> StepId.of(row.text(1))));
         });
     return present;
   }

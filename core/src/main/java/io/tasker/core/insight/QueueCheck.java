@@ -1,11 +1,11 @@
 package io.tasker.core.insight;
 
 import io.tasker.contract.spi.messaging.QueueName;
-import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.db.Params;
 import io.tasker.core.db.Row;
 import io.tasker.core.db.Sql;
 import io.tasker.core.db.Tx;
+import io.tasker.core.queue.Queues;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +17,10 @@ final class QueueCheck {
   private static final String WAY_OUT =
       "; start a server: it creates its queues, and its reconciler sends what is missing in them";
 
-  private final Sql exists;
+  private final Queues queues;
 
-  QueueCheck(SqlMessaging messaging) {
-    this.exists = Sql.parse(messaging.existsStatement());
+  QueueCheck(Queues queues) {
+    this.queues = queues;
   }
 
   private record Namespace(String finding, String name) {
@@ -39,20 +39,15 @@ final class QueueCheck {
   List<String> missing(
       Tx tx, Sql namespaces, Function<String, QueueName> queueOfNamespace, QueueName resultQueue) {
     List<String> findings = new ArrayList<>();
-    if (!exists(tx, resultQueue)) {
+    if (!queues.exists(tx, resultQueue)) {
       findings.add("queue=" + resultQueue + " does not exist" + WAY_OUT);
     }
     for (Namespace namespace : tx.query(namespaces, Params.none(), Namespace::of)) {
       QueueName queue = queueOfNamespace.apply(namespace.name());
-      if (!exists(tx, queue)) {
+      if (!queues.exists(tx, queue)) {
         findings.add("queue=" + queue + " " + namespace.finding() + " does not exist" + WAY_OUT);
       }
     }
     return findings.stream().limit(FINDINGS).toList();
-  }
-
-  /** Whether a queue is there. */
-  boolean exists(Tx tx, QueueName queue) {
-    return tx.query(exists, Params.of("queue", queue.value()), row -> row.truth(1)).getFirst();
   }
 }

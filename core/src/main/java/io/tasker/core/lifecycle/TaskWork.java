@@ -3,9 +3,9 @@ package io.tasker.core.lifecycle;
 import io.tasker.contract.model.StepState;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskState;
+import io.tasker.core.queue.Outgoing;
 import io.tasker.core.state.TaskCause;
 import io.tasker.core.state.TaskTransitions;
-import io.tasker.core.store.Outgoing;
 import io.tasker.core.store.StepSnapshot;
 import io.tasker.core.store.TaskSnapshot;
 import io.tasker.core.store.WriteSet;
@@ -72,6 +72,11 @@ public final class TaskWork {
   /** Its state as it stands now. */
   public TaskState state() {
     return state;
+  }
+
+  /** Its transitions so far. */
+  public int seq() {
+    return seq;
   }
 
   /** Its counts as they stand now. */

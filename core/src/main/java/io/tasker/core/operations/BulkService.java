@@ -174,7 +174,6 @@ public final class BulkService implements BulkOperations {
   }
 
   private static TaskQuery query(TaskQuery filter, String status, int perPage, String cursor) {
-    TaskSearch search = filter.search();
     return new TaskQuery(
         TaskQuery.FIRST_PAGE,
         perPage,
@@ -182,13 +181,7 @@ public final class BulkService implements BulkOperations {
         filter.status() == null ? status : filter.status(),
         filter.initiator(),
         filter.sourceSystem(),
-        new TaskSearch(
-            search.name(),
-            search.tags(),
-            search.correlationId(),
-            search.createdAfter(),
-            search.createdBefore(),
-            search.context(),
-            cursor));
+        filter.narrowing(),
+        new TaskSearch(filter.search().context(), cursor));
   }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tasker.contract.model.Json;
+import io.tasker.contract.model.StepId;
+import io.tasker.contract.operations.TaskSummary;
 import io.tasker.core.store.StepRow;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +20,37 @@ final class ExecutionResults {
   private ExecutionResults() {}
 
   static @Nullable Json of(StepRow step) {
+    return of(step.task().step(step.number()), step.outcome(), step.result());
+  }
+
+  /** How an attempt failed; null if there was none, or it did not. */
+  static TaskSummary.@Nullable Failure failure(StepRow step) {
     String stored = step.outcome();
+    if (stored == null || parse(stored).path("success").asBoolean()) {
+      return null;
+    }
+    JsonNode error = parse(stored).path("error");
+    return new TaskSummary.Failure(
+        error.path("type").textValue(),
+        error.path("retryable").asBoolean(false),
+        error.path("status_code").canConvertToInt() ? error.path("status_code").asInt() : null);
+  }
+
+  /**
+   * The result of an attempt.
+   *
+   * @param stored how it went; null if it has not ended
+   * @param value what it returned
+   */
+  static @Nullable Json of(StepId id, @Nullable String stored, @Nullable String value) {
     if (stored == null) {
       return null;
     }
     JsonNode outcome = parse(stored);
     boolean success = outcome.path("success").asBoolean();
     ObjectNode result = MAPPER.createObjectNode();
-    result.put("step_uuid", step.task().step(step.number()).toString());
+    result.put("step_uuid", id.toString());
     result.put("success", success);
-    String value = step.result();
     result.set("result", success && value != null ? parse(value) : MAPPER.createObjectNode());
     result.put("status", success ? "completed" : "failed");
     result.set("metadata", metadata(outcome));

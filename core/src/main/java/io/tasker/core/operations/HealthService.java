@@ -1,7 +1,13 @@
 package io.tasker.core.operations;
 
 import io.tasker.contract.operations.HealthOperations;
+import io.tasker.core.admission.AdmissionDecision;
+import io.tasker.core.admission.AdmissionGate;
+import io.tasker.core.admission.QueueDepths;
 import io.tasker.core.channel.ChannelStats;
+import io.tasker.core.config.QueueDepthConfig;
+import io.tasker.core.resilience.Breakers;
+import io.tasker.core.resilience.CircuitBreaker;
 import io.tasker.core.store.ViewStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,16 +15,15 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /** Health for API plugins. */
 public final class HealthService implements HealthOperations {
-  private static final double CRITICAL_PERCENT = 95;
-
   private final Facts facts;
   private final ViewStore views;
   private final Runnable enginePing;
-  private final Supplier<List<ChannelStats>> channels;
+  private final Load load;
   private final InstantSource clock;
 
   /**
@@ -28,6 +33,7 @@ public final class HealthService implements HealthOperations {
    * @param environment {@code TASKER_ENV}
    * @param state operational state, as the public API names them
    * @param delivery how work is noticed
+   * @param messaging whether messages get through
    * @param apiPoolSize connections at most for API reads
    * @param enginePoolSize connections at most for the engine
    */
@@ -36,20 +42,38 @@ public final class HealthService implements HealthOperations {
       String environment,
       Supplier<String> state,
       Supplier<Check> delivery,
+      Supplier<Check> messaging,
       int apiPoolSize,
       int enginePoolSize) {}
 
-  /** Looks at pools and channels. */
-  public HealthService(
-      Facts facts,
-      ViewStore views,
-      Runnable enginePing,
+  /**
+   * How much there is to do.
+   *
+   * @param breakers before the parts that may be away
+   * @param depths of the server's own queues
+   * @param limits of those
+   * @param channels of commands
+   * @param poolPercent connections of the engine in use, in percent
+   */
+  public record Load(
+      Breakers breakers,
+      QueueDepths depths,
+      QueueDepthConfig limits,
       Supplier<List<ChannelStats>> channels,
-      InstantSource clock) {
+      DoubleSupplier poolPercent) {}
+
+  /**
+   * Looks at pools, queues and channels.
+   *
+   * @param enginePing throws if the database does not answer the engine; not called while that is
+   *     known
+   */
+  public HealthService(
+      Facts facts, ViewStore views, Runnable enginePing, Load load, InstantSource clock) {
     this.facts = facts;
     this.views = views;
     this.enginePing = enginePing;
-    this.channels = channels;
+    this.load = load;
     this.clock = clock;
   }
 
@@ -60,14 +84,42 @@ public final class HealthService implements HealthOperations {
 
   @Override
   public Readiness readiness() {
+    return new Readiness(clock.instant(), checks(), info());
+  }
+
+  @Override
+  public Readiness detailed() {
+    Map<String, Check> checks = checks();
+    checks.put("pool_utilization", LoadChecks.poolUtilization(load.poolPercent().getAsDouble()));
+    checks.put("queue_depth", LoadChecks.queueDepth(load.depths().current(), load.limits()));
+    checks.put("channel_saturation", LoadChecks.channelSaturation(fullestChannel()));
+    return new Readiness(clock.instant(), checks, info());
+  }
+
+  private Map<String, Check> checks() {
     Map<String, Check> checks = new LinkedHashMap<>();
     checks.put("web_database", timed(views::ping, "answers"));
-    checks.put("orchestration_database", timed(enginePing, "answers"));
-    checks.put("circuit_breaker", new Check("healthy", "closed", 0));
+    Check engine = timed(this::pingEngine, "answers");
+    checks.put("orchestration_database", engine);
+    checks.put(
+        "circuit_breaker",
+        LoadChecks.circuitBreakers(
+            load.breakers().all().stream().map(CircuitBreaker::stats).toList(),
+            !load.breakers().hasBroker()));
     checks.put("orchestration_system", system());
-    checks.put("command_processor", commandProcessor());
+    checks.put("command_processor", commandProcessor(engine));
     checks.put("delivery", facts.delivery().get());
-    return new Readiness(clock.instant(), checks, info());
+    checks.put("messaging", facts.messaging().get());
+    return checks;
+  }
+
+  private void pingEngine() {
+    load.breakers().database().refusalIfOpen().ifPresent(HealthService::raise);
+    enginePing.run();
+  }
+
+  private static void raise(RuntimeException refusal) {
+    throw refusal;
   }
 
   private Check system() {
@@ -75,13 +127,17 @@ public final class HealthService implements HealthOperations {
     return new Check(state.equals("Normal") ? "healthy" : "unhealthy", state, 0);
   }
 
-  private Check commandProcessor() {
-    double worst =
-        channels.get().stream().mapToDouble(ChannelStats::saturationPercent).max().orElse(0);
+  private Check commandProcessor(Check database) {
+    double fullest = fullestChannel();
+    String status = database.isHealthy() ? "healthy" : "degraded";
     return new Check(
-        worst >= CRITICAL_PERCENT ? "unhealthy" : "healthy",
-        "channels %.1f %% full".formatted(worst),
+        fullest >= AdmissionDecision.CRITICAL_PERCENT ? "unhealthy" : status,
+        "channels %.1f %% full".formatted(fullest),
         0);
+  }
+
+  private double fullestChannel() {
+    return AdmissionGate.fullest(load.channels().get());
   }
 
   private Info info() {
@@ -89,7 +145,7 @@ public final class HealthService implements HealthOperations {
         facts.version(),
         facts.environment(),
         facts.state().get(),
-        "Closed",
+        load.breakers().database().state().publicName(),
         facts.apiPoolSize(),
         facts.enginePoolSize());
   }

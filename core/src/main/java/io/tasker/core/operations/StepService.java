@@ -6,12 +6,14 @@ import io.tasker.contract.model.StepAction;
 import io.tasker.contract.model.StepId;
 import io.tasker.contract.model.StepView;
 import io.tasker.contract.model.TaskId;
+import io.tasker.contract.operations.StepAudit;
 import io.tasker.contract.operations.StepOperations;
 import io.tasker.core.actor.Reply;
 import io.tasker.core.command.Command;
 import io.tasker.core.command.CommandProcessor;
 import io.tasker.core.lifecycle.EventOutcome;
 import io.tasker.core.lifecycle.repair.RepairStep;
+import io.tasker.core.store.AuditStore;
 import io.tasker.core.store.StepKey;
 import io.tasker.core.store.StepRow;
 import io.tasker.core.store.ViewStore;
@@ -19,6 +21,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Steps for API plugins. */
 public final class StepService implements StepOperations {
@@ -27,12 +30,15 @@ public final class StepService implements StepOperations {
 
   private final CommandProcessor commands;
   private final ViewStore views;
+  private final AuditStore audits;
   private final InstantSource clock;
 
   /** Hands wishes to the commands, reads views. */
-  public StepService(CommandProcessor commands, ViewStore views, InstantSource clock) {
+  public StepService(
+      CommandProcessor commands, ViewStore views, AuditStore audits, InstantSource clock) {
     this.commands = commands;
     this.views = views;
+    this.audits = audits;
     this.clock = clock;
   }
 
@@ -53,13 +59,19 @@ public final class StepService implements StepOperations {
   }
 
   @Override
-  public StepView act(TaskId task, StepId step, StepAction action) {
+  public List<StepAudit> audit(TaskId task, StepId step) {
+    get(task, step); // says what is wrong with it
+    return audits.results(step).stream().map(row -> StepAudits.of(step, row)).toList();
+  }
+
+  @Override
+  public StepView act(TaskId task, StepId step, StepAction action, @Nullable Integer seq) {
     if (!step.task().equals(task) || step.number() < 0) {
       return get(task, step); // says what is wrong with it
     }
     Reply<EventOutcome> reply = Reply.to("act on step=" + step);
     StepKey key = new StepKey(task, step.number());
-    commands.process(new Command.Repair(new RepairStep(key, action), reply));
+    commands.process(new Command.Repair(new RepairStep(key, action, seq), reply));
     Wishes.requireFulfilled(
         reply.await(PATIENCE),
         StepService::notFound,

@@ -33,7 +33,13 @@ final class TaskFilters {
     requirePage(query);
     Set<TaskState> states = states(query.status());
     boolean open = !states.isEmpty() && states.stream().noneMatch(TaskTransitions::isFinal);
-    return new TaskFilter(query.namespace(), states, open, query.initiator(), query.sourceSystem());
+    return new TaskFilter(
+        query.namespace(),
+        states,
+        open,
+        query.initiator(),
+        query.sourceSystem(),
+        query.narrowing());
   }
 
   private static void requirePage(TaskQuery query) {

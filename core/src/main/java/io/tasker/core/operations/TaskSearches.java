@@ -12,32 +12,23 @@ import io.tasker.contract.operations.TaskSearch;
 import io.tasker.core.store.SearchFilter;
 import io.tasker.core.store.SearchFilter.Wanted;
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Checks what tasks are searched by. Pure. */
 final class TaskSearches {
   static final int MAX_TERMS = 5;
   private static final int MAX_LEVELS = 10;
   private static final int MAX_LENGTH = 200;
-  private static final int MAX_TAGS = 10;
-  // An id is made before its task is committed, and by another clock reading.
-  private static final Duration ID_EARLIER = Duration.ofMinutes(10);
-  private static final Duration ID_LATER = Duration.ofSeconds(10);
-  private static final Instant FIRST = Instant.EPOCH;
-  private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
   private static final UUID HIGHEST = new UUID(-1, -1);
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private TaskSearches() {}
 
-  /** Whether a query asks for more than the public filters and numbered pages. */
+  /** Whether a query asks for a page behind a cursor, which is the only way to look into inputs. */
   static boolean isSearch(TaskQuery query) {
-    return !query.search().equals(TaskSearch.NONE);
+    return !query.search().equals(TaskSearch.NUMBERED);
   }
 
   /**
@@ -48,32 +39,17 @@ final class TaskSearches {
   static SearchFilter of(TaskQuery query) {
     TaskSearch search = query.search();
     if (query.page() != TaskQuery.FIRST_PAGE) {
-      throw invalid("page cannot be combined with cursor or a search filter; use cursor");
-    }
-    if (search.tags().size() > MAX_TAGS) {
-      throw invalid("tags must be %d at most, were %d".formatted(MAX_TAGS, search.tags().size()));
+      throw invalid("page cannot be combined with cursor or context; use cursor");
     }
     if (search.context().size() > MAX_TERMS) {
       throw invalid(
           "at most %d values of the context can be searched by, were %d"
               .formatted(MAX_TERMS, search.context().size()));
     }
-    Instant after = orElse(search.createdAfter(), FIRST);
-    Instant before = orElse(search.createdBefore(), LAST);
-    if (!after.isBefore(before)) {
-      throw invalid("created_after must be before created_before");
-    }
-    UUID below = idOf(before.isBefore(LAST) ? before.plus(ID_LATER) : null, HIGHEST);
+    String cursor = search.cursor();
     return new SearchFilter(
         TaskFilters.of(query),
-        search.name(),
-        idOf(
-            after.isAfter(FIRST.plus(ID_EARLIER)) ? after.minus(ID_EARLIER) : null, new UUID(0, 0)),
-        search.cursor() == null || search.cursor().isEmpty() ? below : cursor(search.cursor()),
-        after,
-        before,
-        search.correlationId(),
-        search.tags().isEmpty() ? null : MAPPER.valueToTree(search.tags()).toString(),
+        cursor == null || cursor.isEmpty() ? HIGHEST : cursor(cursor),
         search.context().entrySet().stream()
             .map(term -> wanted(term.getKey(), term.getValue()))
             .toList());
@@ -100,10 +76,6 @@ final class TaskSearches {
       // Answered like one of another length.
     }
     throw invalid("cursor must be empty or a next_cursor of the page before");
-  }
-
-  private static UUID idOf(@Nullable Instant time, UUID otherwise) {
-    return time == null ? otherwise : new UUID(time.toEpochMilli() << 16, 0);
   }
 
   private static Wanted wanted(String path, String value) {
@@ -134,10 +106,6 @@ final class TaskSearches {
       node = JsonNodeFactory.instance.objectNode().set(key, node);
     }
     return node.toString();
-  }
-
-  private static Instant orElse(@Nullable Instant time, Instant otherwise) {
-    return time == null ? otherwise : time;
   }
 
   private static TaskerException invalid(String message) {

@@ -9,6 +9,7 @@ import io.tasker.contract.operations.CallTrace;
 import io.tasker.contract.operations.TaskOperations;
 import io.tasker.contract.operations.TaskPage;
 import io.tasker.contract.operations.TaskQuery;
+import io.tasker.contract.operations.TaskSummary;
 import io.tasker.core.actor.Reply;
 import io.tasker.core.command.Command;
 import io.tasker.core.command.CommandProcessor;
@@ -18,17 +19,12 @@ import io.tasker.core.lifecycle.WriterEvent.Creation;
 import io.tasker.core.lifecycle.cancellation.CancelTask;
 import io.tasker.core.lifecycle.initialization.InitializeTask;
 import io.tasker.core.lifecycle.initialization.TaskInitialization;
-import io.tasker.core.store.SearchStore;
-import io.tasker.core.store.TaskFilter;
 import io.tasker.core.store.TaskPlan;
-import io.tasker.core.store.ViewStore;
 import io.tasker.core.telemetry.TraceSpan;
 import io.tasker.core.telemetry.Tracing;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks for API plugins. */
@@ -38,8 +34,7 @@ public final class TaskService implements TaskOperations {
 
   private final TaskInitialization initialization;
   private final CommandProcessor commands;
-  private final ViewStore views;
-  private final SearchStore searches;
+  private final TaskReads reads;
   private final InstantSource clock;
   private final Tracing tracing;
 
@@ -47,24 +42,21 @@ public final class TaskService implements TaskOperations {
   public TaskService(
       TaskInitialization initialization,
       CommandProcessor commands,
-      ViewStore views,
-      SearchStore searches,
+      TaskReads reads,
       InstantSource clock) {
-    this(initialization, commands, views, searches, clock, Tracing.OFF);
+    this(initialization, commands, reads, clock, Tracing.OFF);
   }
 
   /** The same, traced. */
   public TaskService(
       TaskInitialization initialization,
       CommandProcessor commands,
-      ViewStore views,
-      SearchStore searches,
+      TaskReads reads,
       InstantSource clock,
       Tracing tracing) {
     this.initialization = initialization;
     this.commands = commands;
-    this.views = views;
-    this.searches = searches;
+    this.reads = reads;
     this.clock = clock;
     this.tracing = tracing;
   }
@@ -112,52 +104,23 @@ public final class TaskService implements TaskOperations {
 
   @Override
   public TaskView get(TaskId task) {
-    ViewStore.TaskRow row =
-        views
-            .task(task)
-            .orElseThrow(() -> new TaskerException(ErrorCode.TASK_NOT_FOUND, "Resource not found"));
-    return TaskViews.of(row, views.steps(task), clock.instant());
+    return reads.get(task);
+  }
+
+  @Override
+  public TaskSummary summary(TaskId task) {
+    return reads.summary(task);
   }
 
   @Override
   public TaskPage list(TaskQuery query) {
-    if (TaskSearches.isSearch(query)) {
-      return search(query);
-    }
-    TaskFilter filter = TaskFilters.of(query);
-    long skipped = (query.page() - 1) * query.perPage();
-    List<ViewStore.TaskRow> rows = views.tasks(filter, query.perPage(), skipped);
-    long count = views.count(filter);
-    String next =
-        skipped + rows.size() < count && !rows.isEmpty()
-            ? TaskSearches.cursor(rows.getLast().task().value())
-            : null;
-    return new TaskPage(listed(rows), query.page(), query.perPage(), count, next);
-  }
-
-  private TaskPage search(TaskQuery query) {
-    SearchStore.Found found = searches.search(TaskSearches.of(query), query.perPage());
-    UUID end = found.end();
-    return new TaskPage(
-        listed(found.rows()),
-        query.page(),
-        query.perPage(),
-        TaskPage.UNCOUNTED,
-        end == null ? null : TaskSearches.cursor(end));
-  }
-
-  private List<TaskView> listed(List<ViewStore.TaskRow> rows) {
-    var tallies =
-        views.tallies(rows.stream().map(ViewStore.TaskRow::task).toList(), clock.instant());
-    return rows.stream()
-        .map(row -> TaskViews.listed(row, tallies.getOrDefault(row.task(), List.of())))
-        .toList();
+    return reads.list(query);
   }
 
   @Override
-  public TaskView cancel(TaskId task, @Nullable String reason) {
+  public TaskView cancel(TaskId task, @Nullable String reason, @Nullable Integer seq) {
     Reply<EventOutcome> reply = Reply.to("cancel task=" + task);
-    commands.process(new Command.Cancel(new CancelTask(task, reason), reply));
+    commands.process(new Command.Cancel(new CancelTask(task, reason, seq), reply));
     Wishes.requireFulfilled(
         reply.await(PATIENCE),
         () -> new TaskerException(ErrorCode.TASK_NOT_FOUND, "Resource not found"),

@@ -1,4 +1,4 @@
-/** What to do when something fails: how long to wait before the next try. */
+/** What to do when something fails: wait before the next try, or stop asking for a while. */
 @NullMarked
 package io.tasker.core.resilience;
 

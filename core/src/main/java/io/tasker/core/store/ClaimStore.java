@@ -5,11 +5,10 @@ import io.tasker.contract.model.StepId;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.spi.messaging.Labels;
 import io.tasker.contract.spi.messaging.QueueName;
-import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.db.Params;
 import io.tasker.core.db.Row;
-import io.tasker.core.db.Sql;
 import io.tasker.core.db.Tx;
+import io.tasker.core.queue.Returned;
 import io.tasker.core.wire.StepMessages;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -140,33 +139,14 @@ public final class ClaimStore {
                 new StepKey(new TaskId(row.uuid(1)), row.integer(2)), row.integer(3), row.uuid(4)));
   }
 
-  /**
-   * Sends the messages of steps that are not ours back to their queue, with the label that keeps
-   * them from coming to us again.
-   */
-  public static void sendBack(Tx tx, SqlMessaging messaging, QueueName queue, List<NotOurs> steps) {
-    if (steps.isEmpty()) {
-      return;
-    }
-    SendParts sends =
-        new SendParts(
-            steps.stream()
-                .map(step -> new Outgoing(queue, body(step), step.templateStep()))
-                .toList());
-    Sql sql =
-        Sql.parse(
-            "WITH "
-                + String.join(", ", SendParts.sources(messaging, sends.queues()))
-                + "\n"
-                + StoreSql.WRITE_NONE.source());
-    Params params = Params.none();
-    sends.bind(params);
-    tx.query(sql, params, row -> row.integer(1));
-  }
-
-  private static String body(NotOurs step) {
-    return StepMessages.write(
-        step.step().task(), step.step().task().step(step.step().number()), step.correlationId());
+  /** A message that speaks of a step that is not ours. */
+  public static Returned returned(NotOurs step, int laps) {
+    String body =
+        StepMessages.write(
+            step.step().task(),
+            step.step().task().step(step.step().number()),
+            step.correlationId());
+    return new Returned(body, step.templateStep(), laps);
   }
 
   /** Puts unreadable messages where a person finds them. */

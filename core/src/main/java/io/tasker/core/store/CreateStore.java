@@ -3,11 +3,13 @@ package io.tasker.core.store;
 import io.tasker.contract.model.Json;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.spi.messaging.QueueName;
-import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.contract.template.StepDefinition;
 import io.tasker.core.db.Params;
 import io.tasker.core.db.Sql;
 import io.tasker.core.db.Tx;
+import io.tasker.core.queue.Outgoing;
+import io.tasker.core.queue.Queues;
+import io.tasker.core.queue.Sends;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,12 +30,12 @@ public final class CreateStore {
       Comparator.comparing(
           TaskPlan::identityHash, Comparator.nullsFirst((a, b) -> Arrays.compareUnsigned(a, b)));
 
-  private final SqlMessaging messaging;
+  private final Queues queues;
   private final Map<List<QueueName>, Sql> restVariants = new ConcurrentHashMap<>();
 
-  /** Sends through the given messaging. */
-  public CreateStore(SqlMessaging messaging) {
-    this.messaging = messaging;
+  /** Sends to these queues. */
+  public CreateStore(Queues queues) {
+    this.queues = queues;
   }
 
   /**
@@ -76,16 +78,16 @@ public final class CreateStore {
   /** Inserts everything else about new tasks and commits, in one round trip. */
   public void insertRestAndCommit(
       Tx tx, Collection<TaskPlan> plans, List<Outgoing> messages, Instant at) {
-    SendParts sends = new SendParts(messages);
+    Sends sends = queues.sends(messages);
     Sql sql = restVariants.computeIfAbsent(sends.queues(), this::rest);
     Params params = inputs(plans).with(steps(plans)).with("at", at);
-    sends.bind(params);
+    sends.bind(tx, params);
     tx.queryAndCommit(sql, params, row -> row.integer(1));
   }
 
-  Sql rest(List<QueueName> queues) {
+  Sql rest(List<QueueName> sendsTo) {
     List<String> parts = new ArrayList<>(List.of(StoreSql.INSERT_REST.source()));
-    parts.addAll(SendParts.sources(messaging, queues));
+    parts.addAll(queues.sendParts(sendsTo));
     return Sql.parse(String.join(", ", parts) + "\n" + StoreSql.WRITE_NONE.source());
   }
 

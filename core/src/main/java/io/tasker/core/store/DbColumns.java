@@ -19,6 +19,15 @@ final class DbColumns {
     return ((Number) required(row, column)).longValue();
   }
 
+  static double real(DbRow row, String column) {
+    return ((Number) required(row, column)).doubleValue();
+  }
+
+  static @Nullable Double realOrNull(DbRow row, String column) {
+    Object value = value(row, column);
+    return value == null ? null : ((Number) value).doubleValue();
+  }
+
   static String text(DbRow row, String column) {
     return required(row, column).toString();
   }

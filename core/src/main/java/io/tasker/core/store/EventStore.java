@@ -37,7 +37,10 @@ public final class EventStore {
     this.most = most;
   }
 
-  /** The oldest transaction that is still running, or the next one. Never goes back. */
+  /**
+   * The oldest transaction of this database that still runs, or the next one. Is earlier than it was
+   * only for the moment in which one of another database ends.
+   */
   public long horizon() {
     return database.inTransaction(EventStore::horizon);
   }

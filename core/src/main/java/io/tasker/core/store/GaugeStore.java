@@ -1,24 +1,24 @@
 package io.tasker.core.store;
 
 import io.tasker.contract.spi.messaging.QueueName;
-import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.db.Database;
 import io.tasker.core.db.Params;
-import io.tasker.core.db.Sql;
+import io.tasker.core.db.Tx;
+import io.tasker.core.queue.QueueFill;
+import io.tasker.core.queue.Queues;
 import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** How much is stored that is not over: what only the database knows. */
 public final class GaugeStore {
   private final Database database;
-  private final SqlMessaging messaging;
+  private final Queues queues;
 
   /** Reads through the given connections. */
-  public GaugeStore(Database database, SqlMessaging messaging) {
+  public GaugeStore(Database database, Queues queues) {
     this.database = database;
-    this.messaging = messaging;
+    this.queues = queues;
   }
 
   /**
@@ -32,29 +32,14 @@ public final class GaugeStore {
       long openTasks, long pendingEntries, SortedMap<QueueName, QueueFill> queues) {}
 
   /**
-   * How full a queue is.
-   *
-   * @param depth messages in it
-   * @param oldestSeconds age of the oldest, 0 if it is empty
-   */
-  public record QueueFill(long depth, double oldestSeconds) {}
-
-  /**
    * Reads everything in one transaction.
    *
    * @throws io.tasker.core.db.StoreException if the database cannot be asked
    */
-  public OpenWork read(Collection<QueueName> queues) {
+  public OpenWork read(Collection<QueueName> names) {
     return database.inTransaction(
         tx -> {
-          SortedMap<QueueName, QueueFill> fills = new TreeMap<>();
-          for (QueueName queue : queues) {
-            tx.query(
-                    Sql.parse(messaging.statsStatement(queue)),
-                    Params.none(),
-                    row -> new QueueFill(row.bigint(1), orZero(row.doubleOrNull(2))))
-                .forEach(fill -> fills.put(queue, fill));
-          }
+          SortedMap<QueueName, QueueFill> fills = fills(tx, names);
           return tx.query(
                   StoreSql.OPEN_WORK.sql(),
                   Params.none(),
@@ -63,7 +48,18 @@ public final class GaugeStore {
         });
   }
 
-  private static double orZero(@Nullable Double value) {
-    return value == null ? 0 : value;
+  /**
+   * Reads only how full some queues are, in one transaction.
+   *
+   * @throws io.tasker.core.db.StoreException if the database cannot be asked
+   */
+  public SortedMap<QueueName, QueueFill> fills(Collection<QueueName> names) {
+    return database.inTransaction(tx -> fills(tx, names));
+  }
+
+  private SortedMap<QueueName, QueueFill> fills(Tx tx, Collection<QueueName> names) {
+    SortedMap<QueueName, QueueFill> fills = new TreeMap<>();
+    names.forEach(name -> queues.fill(tx, name).ifPresent(fill -> fills.put(name, fill)));
+    return fills;
   }
 }

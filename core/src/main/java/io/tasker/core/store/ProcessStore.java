@@ -3,11 +3,12 @@ package io.tasker.core.store;
 import io.tasker.contract.model.StepState;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskState;
-import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.db.Params;
 import io.tasker.core.db.Row;
 import io.tasker.core.db.Sql;
 import io.tasker.core.db.Tx;
+import io.tasker.core.queue.Queues;
+import io.tasker.core.queue.Sends;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,12 +22,14 @@ import java.util.UUID;
 
 /** LOCK, READ and WRITE of the set operation "process". */
 public final class ProcessStore {
+  private final Queues queues;
   private final WriteStatement write;
   private final Sql lockTasks;
 
-  /** Sends through the given messaging. */
-  public ProcessStore(SqlMessaging messaging) {
-    this.write = new WriteStatement(messaging);
+  /** Sends to these queues. */
+  public ProcessStore(Queues queues) {
+    this.queues = queues;
+    this.write = new WriteStatement(queues);
     this.lockTasks = StoreSql.LOCK_TASKS.sql();
   }
 
@@ -137,9 +140,10 @@ public final class ProcessStore {
    *     on has changed; nothing is written then
    */
   public void writeAndCommit(Tx tx, WriteSet rows, Instant at) {
-    SendParts sends = new SendParts(rows.messages);
-    Params params = WriteStatement.bind(rows, sends).with("at", at);
-    tx.queryAndCommit(write.variant(rows, sends), params, row -> row.integer(1));
+    Sends sends = queues.sends(rows.messages);
+    Params params = WriteStatement.bind(rows).with("at", at);
+    sends.bind(tx, params);
+    tx.queryAndCommit(write.variant(rows, sends.queues()), params, row -> row.integer(1));
   }
 
   private static DueStep due(Row row, UUID task) throws SQLException {

@@ -5,28 +5,27 @@ import io.tasker.contract.model.StepState;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskState;
 import io.tasker.contract.spi.messaging.QueueName;
-import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.db.Database;
 import io.tasker.core.db.Params;
-import io.tasker.core.db.Sql;
+import io.tasker.core.queue.Queues;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What the reconciler looks at. Takes no locks: whatever it finds is decided again under the lock.
  */
 public final class RecoveryStore {
   private final Database database;
-  private final SqlMessaging messaging;
+  private final Queues queues;
 
-  /** Uses a pool; looks into queues through the messaging. */
-  public RecoveryStore(Database database, SqlMessaging messaging) {
+  /** Uses a pool; looks into queues. */
+  public RecoveryStore(Database database, Queues queues) {
     this.database = database;
-    this.messaging = messaging;
+    this.queues = queues;
   }
 
   /** A step that should have been woken by now. */
@@ -80,20 +79,16 @@ public final class RecoveryStore {
                 row -> new StuckTask(new TaskId(row.uuid(1)), TaskState.ofCode(row.integer(2)))));
   }
 
-  /** Which of these steps have a message in a queue. */
+  /**
+   * Which of these steps have a message in a queue; nobody can have held one of them in hand for so
+   * long.
+   */
   public Set<StepKey> withMessage(QueueName queue, Collection<StepKey> steps) {
-    Sql sql = Sql.parse(messaging.presentStepsStatement(queue));
-    Params params =
-        Params.of("steps", Columns.texts(steps, key -> key.task().step(key.number()).toString()));
-    return new HashSet<>(
-        database.inTransaction(
-            tx ->
-                tx.query(
-                    sql,
-                    params,
-                    row -> {
-                      StepId step = StepId.of(row.text(1));
-                      return new StepKey(step.task(), step.number());
-                    })));
+    List<StepId> ids = steps.stream().map(key -> key.task().step(key.number())).toList();
+    return database
+        .inTransaction(tx -> queues.present(tx, queue, ids, Queues.Hands.LEFT_OUT))
+        .stream()
+        .map(id -> new StepKey(id.task(), id.number()))
+        .collect(Collectors.toSet());
   }
 }

@@ -1,6 +1,7 @@
 package io.tasker.core.store;
 
 import io.helidon.dbclient.DbClient;
+import io.tasker.core.resilience.Guard;
 import io.tasker.core.store.ViewStore.TaskRow;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds tasks by what they were asked with. What no index finds is looked for among a limited
- * number of tasks at a time, newest first, so that every call ends soon.
+ * Finds tasks by what they were asked with, among a limited number of tasks at a time, newest
+ * first, so that every call ends soon.
  */
 public final class SearchStore {
   /** How many tasks a call looks at. */
@@ -19,14 +20,14 @@ public final class SearchStore {
   private final DbReads reads;
   private final int scanned;
 
-  /** Reads through a client. */
-  public SearchStore(DbClient client) {
-    this(client, SCANNED);
+  /** Reads through a client, behind a guard. */
+  public SearchStore(DbClient client, Guard guard) {
+    this(client, guard, SCANNED);
   }
 
   /** The same, looking at another number of tasks. */
-  public SearchStore(DbClient client, int scanned) {
-    this.reads = new DbReads(client);
+  public SearchStore(DbClient client, Guard guard, int scanned) {
+    this.reads = new DbReads(client, guard);
     this.scanned = scanned;
   }
 
@@ -45,16 +46,13 @@ public final class SearchStore {
   /** Looks for a page. It may be short, even empty, and still have a next one. */
   public Found search(SearchFilter filter, int pageSize) {
     Map<String, Object> params = filter.params(pageSize, scanned);
-    boolean indexed = filter.correlationId() != null;
     List<TaskRow> rows =
         reads.query(
-            indexed ? StoreSql.TASK_SEARCH_BY_CORRELATION : StoreSql.TASK_SEARCH,
-            named(indexed ? StoreSql.TASK_SEARCH_BY_CORRELATION : StoreSql.TASK_SEARCH, params),
-            ViewStore::task);
+            StoreSql.TASK_SEARCH, named(StoreSql.TASK_SEARCH, params), ViewStore::task);
     if (rows.size() == pageSize) {
       return new Found(rows, rows.getLast().task().value());
     }
-    return new Found(rows, indexed ? null : lookedAtLast(params).orElse(null));
+    return new Found(rows, lookedAtLast(params).orElse(null));
   }
 
   private Optional<UUID> lookedAtLast(Map<String, Object> params) {

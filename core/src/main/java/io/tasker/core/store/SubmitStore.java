@@ -3,10 +3,11 @@ package io.tasker.core.store;
 import io.tasker.contract.model.StepState;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.spi.messaging.QueueName;
-import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.db.Params;
 import io.tasker.core.db.Sql;
 import io.tasker.core.db.Tx;
+import io.tasker.core.queue.Outgoing;
+import io.tasker.core.queue.Queues;
 import io.tasker.core.state.StepCause;
 import io.tasker.core.wire.StepMessages;
 import java.time.Instant;
@@ -22,14 +23,16 @@ public final class SubmitStore {
   /** Results up to this many characters stay in the step's row. */
   static final int INLINE_RESULT = 1_000;
 
+  private final Queues queues;
   private final QueueName resultQueue;
   private final Sql submit;
 
-  /** Sends through the given messaging to the queue of results. */
-  public SubmitStore(SqlMessaging messaging, QueueName resultQueue) {
+  /** Sends to the queue of results. */
+  public SubmitStore(Queues queues, QueueName resultQueue) {
+    this.queues = queues;
     this.resultQueue = resultQueue;
     List<String> parts = new ArrayList<>(List.of(StoreSql.SUBMIT.source()));
-    parts.addAll(SendParts.sources(messaging, List.of(resultQueue)));
+    parts.addAll(queues.sendParts(List.of(resultQueue)));
     this.submit = Sql.parse(String.join(", ", parts) + "\n" + StoreSql.SUBMIT_TAKEN.source());
   }
 
@@ -122,7 +125,9 @@ public final class SubmitStore {
             .with("outcomes", Columns.texts(submissions, Submission::outcome))
             .with("large_results", Columns.texts(submissions, Submission::largeResult))
             .with("now", now);
-    new SendParts(submissions.stream().map(row -> row.message(resultQueue)).toList()).bind(params);
+    queues
+        .sends(submissions.stream().map(row -> row.message(resultQueue)).toList())
+        .bind(tx, params);
     return new HashSet<>(
         tx.queryAndCommit(
             submit, params, row -> new StepKey(new TaskId(row.uuid(1)), row.integer(2))));

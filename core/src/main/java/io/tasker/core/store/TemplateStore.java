@@ -3,14 +3,13 @@ package io.tasker.core.store;
 import io.tasker.contract.model.Json;
 import io.tasker.contract.model.TemplateName;
 import io.tasker.contract.spi.messaging.QueueName;
-import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.contract.template.StepDefinition;
 import io.tasker.contract.template.TaskTemplate;
 import io.tasker.core.db.Database;
 import io.tasker.core.db.Params;
 import io.tasker.core.db.Row;
-import io.tasker.core.db.Sql;
 import io.tasker.core.db.Tx;
+import io.tasker.core.queue.Queues;
 import io.tasker.core.template.TemplateCodec;
 import io.tasker.core.wire.CanonicalJson;
 import java.lang.System.Logger.Level;
@@ -27,12 +26,12 @@ public final class TemplateStore {
   private static final System.Logger LOG = System.getLogger(TemplateStore.class.getName());
 
   private final Database database;
-  private final SqlMessaging messaging;
+  private final Queues queues;
 
-  /** Reads and writes templates; creates queues through the messaging. */
-  public TemplateStore(Database database, SqlMessaging messaging) {
+  /** Reads and writes templates; creates queues. */
+  public TemplateStore(Database database, Queues queues) {
     this.database = database;
-    this.messaging = messaging;
+    this.queues = queues;
   }
 
   /** A template step that a worker has code for. */
@@ -123,7 +122,7 @@ public final class TemplateStore {
 
   private void store(Tx tx, Candidate candidate, Registration decided, Instant now) {
     int namespace = namespace(tx, candidate.template().name().namespace(), now);
-    createQueue(tx, candidate.queue());
+    queues.create(tx, candidate.queue());
     if (decided instanceof Registration.Added(int revision)) {
       insert(tx, candidate, namespace, revision, now);
     }
@@ -196,14 +195,9 @@ public final class TemplateStore {
   public void createQueue(QueueName queue) {
     database.inTransaction(
         tx -> {
-          createQueue(tx, queue);
+          queues.create(tx, queue);
           return queue;
         });
-  }
-
-  private void createQueue(Tx tx, QueueName queue) {
-    tx.query(
-        Sql.parse(messaging.createStatement()), Params.of("queue", queue.value()), row -> queue);
   }
 
   private static int namespace(Tx tx, String name, Instant now) {

@@ -2,9 +2,11 @@ package io.tasker.core.store;
 
 import io.helidon.dbclient.DbClient;
 import io.tasker.contract.model.Json;
+import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TemplateName;
 import io.tasker.contract.operations.TemplateList;
 import io.tasker.contract.template.TaskTemplate;
+import io.tasker.core.resilience.Guard;
 import io.tasker.core.template.TemplateCodec;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,12 @@ public final class TemplateViewStore {
 
   /** Reads through a client. */
   public TemplateViewStore(DbClient client) {
-    this.reads = new DbReads(client);
+    this(client, Guard.NONE);
+  }
+
+  /** The same, behind a guard. */
+  public TemplateViewStore(DbClient client, Guard guard) {
+    this.reads = new DbReads(client, guard);
   }
 
   /** Every namespace, by name. */
@@ -46,6 +53,17 @@ public final class TemplateViewStore {
                     DbColumns.text(row, "version")),
                 DbColumns.textOrNull(row, "description"),
                 DbColumns.integer(row, "steps")));
+  }
+
+  /** The template that a task was created from, as it was then. */
+  public Optional<TaskTemplate> templateOf(TaskId task) {
+    return reads
+        .query(
+            StoreSql.TEMPLATE_OF_TASK,
+            Map.of("task", task.toString()),
+            row -> TemplateCodec.read(new Json(DbColumns.text(row, "definition"))))
+        .stream()
+        .findFirst();
   }
 
   /** The newest revision of a template. */

@@ -13,6 +13,7 @@ import io.tasker.contract.model.StepState;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskState;
 import io.tasker.contract.model.TemplateName;
+import io.tasker.core.resilience.Guard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,12 +35,18 @@ public final class ViewStore {
 
   /** Reads through a client. */
   public ViewStore(DbClient client) {
-    this.reads = new DbReads(client);
+    this(client, Guard.NONE);
+  }
+
+  /** The same, behind a guard. */
+  public ViewStore(DbClient client, Guard guard) {
+    this.reads = new DbReads(client, guard);
   }
 
   /** A task without its steps. */
   public record TaskRow(
       TaskId task,
+      int seq,
       TemplateName template,
       TaskState state,
       Instant createdAt,
@@ -134,6 +141,7 @@ public final class ViewStore {
   static TaskRow task(DbRow row) {
     return new TaskRow(
         new TaskId(DbColumns.uuid(row, "task_uuid")),
+        DbColumns.integer(row, "seq"),
         new TemplateName(
             DbColumns.text(row, "namespace"),
             DbColumns.text(row, "name"),

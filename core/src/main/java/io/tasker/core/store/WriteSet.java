@@ -4,6 +4,7 @@ import io.tasker.contract.model.StepState;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskState;
 import io.tasker.contract.spi.messaging.QueueName;
+import io.tasker.core.queue.Outgoing;
 import io.tasker.core.state.StepCause;
 import io.tasker.core.state.TaskCause;
 import java.time.Instant;

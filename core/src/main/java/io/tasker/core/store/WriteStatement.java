@@ -1,9 +1,9 @@
 package io.tasker.core.store;
 
 import io.tasker.contract.spi.messaging.QueueName;
-import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.db.Params;
 import io.tasker.core.db.Sql;
+import io.tasker.core.queue.Queues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,28 +14,28 @@ import java.util.concurrent.ConcurrentHashMap;
  * its start, and an idle hop is mostly start; about ten variants occur.
  */
 final class WriteStatement {
-  private final SqlMessaging messaging;
+  private final Queues queues;
   private final Map<Variant, Sql> variants = new ConcurrentHashMap<>();
 
   private record Variant(List<StoreSql> parts, List<QueueName> queues) {}
 
-  WriteStatement(SqlMessaging messaging) {
-    this.messaging = messaging;
+  WriteStatement(Queues queues) {
+    this.queues = queues;
   }
 
-  Sql variant(WriteSet rows, SendParts sends) {
-    return variants.computeIfAbsent(new Variant(parts(rows), sends.queues()), this::join);
+  Sql variant(WriteSet rows, List<QueueName> sendsTo) {
+    return variants.computeIfAbsent(new Variant(parts(rows), sendsTo), this::join);
   }
 
   /** The statement with every part there is, for the test that prepares all statements. */
-  Sql variant(List<StoreSql> parts, List<QueueName> queues) {
-    return join(new Variant(parts, queues));
+  Sql whole(List<StoreSql> parts, List<QueueName> sendsTo) {
+    return join(new Variant(parts, sendsTo));
   }
 
   private Sql join(Variant variant) {
     List<String> parts = new ArrayList<>();
     variant.parts().forEach(part -> parts.add(part.source()));
-    parts.addAll(SendParts.sources(messaging, variant.queues()));
+    parts.addAll(queues.sendParts(variant.queues()));
     return Sql.parse("WITH " + String.join(", ", parts) + "\n" + end(variant.parts()).source());
   }
 
@@ -71,7 +71,7 @@ final class WriteStatement {
     }
   }
 
-  static Params bind(WriteSet rows, SendParts sends) {
+  static Params bind(WriteSet rows) {
     Params params = Params.none();
     bindTasks(params, rows.tasks);
     bindSteps(params, rows.steps);
@@ -86,7 +86,6 @@ final class WriteStatement {
     params.with("m_queue", Columns.texts(rows.deadMessages, message -> message.queue().value()));
     params.with("m_body", Columns.texts(rows.deadMessages, WriteSet.DeadMessage::body));
     params.with("m_reason", Columns.texts(rows.deadMessages, WriteSet.DeadMessage::reason));
-    sends.bind(params);
     return params;
   }
 

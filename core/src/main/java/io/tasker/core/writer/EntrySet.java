@@ -8,10 +8,10 @@ import io.tasker.core.hydration.TaskRequestHydrator;
 import io.tasker.core.hydration.TaskRequestHydrator.Hydrated;
 import io.tasker.core.lifecycle.WriterEvent.Creation;
 import io.tasker.core.lifecycle.initialization.TaskInitialization;
+import io.tasker.core.queue.Inbox;
+import io.tasker.core.queue.Outgoing;
+import io.tasker.core.queue.Popped;
 import io.tasker.core.store.ClaimStore;
-import io.tasker.core.store.Outgoing;
-import io.tasker.core.store.QueueReader;
-import io.tasker.core.store.QueueReader.Popped;
 import io.tasker.core.store.TaskPlan;
 import io.tasker.core.telemetry.Tracing;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import java.util.Set;
  */
 final class EntrySet {
   private final Database database;
-  private final QueueReader requests;
+  private final Inbox requests;
   private final TaskInitialization initialization;
   private final CreateSet creating;
   private final InstantSource clock;
@@ -35,7 +35,7 @@ final class EntrySet {
 
   EntrySet(
       Database database,
-      QueueReader requests,
+      Inbox requests,
       TaskInitialization initialization,
       CreateSet creating,
       InstantSource clock,
@@ -128,7 +128,7 @@ final class EntrySet {
       case Hydrated.Unusable(var reason) -> dead.add(new Dead(message.body(), reason));
       case Hydrated.Asks(var asked) -> {
         try {
-          TaskPlan plan = initialization.plan(asked.request());
+          TaskPlan plan = initialization.plan(asked.request(), asked.requestId());
           planned.add(new Planned(asked.requestId(), trace.begin(message, plan)));
         } catch (TaskerException e) {
           dead.add(new Dead(message.body(), reasonOf(e)));
@@ -139,7 +139,7 @@ final class EntrySet {
 
   private static String reasonOf(TaskerException e) {
     return switch (e.code().kind()) {
-      case USER, NOT_FOUND, CONFLICT, GONE -> "task_request: " + e.getMessage();
+      case USER, NOT_FOUND, CONFLICT, OUTDATED, GONE -> "task_request: " + e.getMessage();
       case UNAVAILABLE, INTERNAL -> throw e; // not the body's fault, or a defect of ours
     };
   }

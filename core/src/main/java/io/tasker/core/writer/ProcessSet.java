@@ -6,11 +6,11 @@ import io.tasker.core.db.Tx;
 import io.tasker.core.lifecycle.EngineEvent;
 import io.tasker.core.lifecycle.EventOutcome;
 import io.tasker.core.lifecycle.WriterEvent.Decide;
+import io.tasker.core.queue.Inbox;
+import io.tasker.core.queue.Popped;
 import io.tasker.core.store.ProcessStore;
 import io.tasker.core.store.ProcessStore.Due;
 import io.tasker.core.store.ProcessStore.DueStep;
-import io.tasker.core.store.QueueReader;
-import io.tasker.core.store.QueueReader.Popped;
 import io.tasker.core.store.StepSnapshot;
 import io.tasker.core.store.TaskSnapshot;
 import io.tasker.core.store.WriteSet;
@@ -45,7 +45,7 @@ final class ProcessSet {
 
   private final Database database;
   private final ProcessStore store;
-  private final QueueReader messages;
+  private final Inbox messages;
   private final Function<String, Reading> reading;
   private final Rooms rooms;
   private final InstantSource clock;
@@ -61,7 +61,7 @@ final class ProcessSet {
   ProcessSet(
       Database database,
       ProcessStore store,
-      QueueReader messages,
+      Inbox messages,
       Function<String, Reading> reading,
       Rooms rooms,
       InstantSource clock,

@@ -2,7 +2,7 @@ package io.tasker.core.writer;
 
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.core.lifecycle.EventOutcome;
-import io.tasker.core.store.Outgoing;
+import io.tasker.core.queue.Outgoing;
 import io.tasker.core.store.WriteSet;
 import java.time.Instant;
 import java.util.List;

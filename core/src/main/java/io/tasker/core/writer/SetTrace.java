@@ -1,7 +1,7 @@
 package io.tasker.core.writer;
 
 import io.tasker.core.lifecycle.EngineEvent;
-import io.tasker.core.store.QueueReader.Popped;
+import io.tasker.core.queue.Popped;
 import io.tasker.core.store.TaskPlan;
 import io.tasker.core.telemetry.TraceSpan;
 import io.tasker.core.telemetry.Tracing;

@@ -11,10 +11,10 @@ import io.tasker.core.lifecycle.WriterEvent;
 import io.tasker.core.lifecycle.WriterEvent.Create;
 import io.tasker.core.lifecycle.WriterEvent.Decide;
 import io.tasker.core.lifecycle.initialization.TaskInitialization;
+import io.tasker.core.queue.Inbox;
 import io.tasker.core.routing.QueueNames;
 import io.tasker.core.store.CreateStore;
 import io.tasker.core.store.ProcessStore;
-import io.tasker.core.store.QueueReader;
 import io.tasker.core.telemetry.Counters;
 import io.tasker.core.telemetry.Tracing;
 import java.time.Instant;
@@ -55,8 +55,8 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
   /** What writers need for the entry queues. */
   public record Entries(
       TaskInitialization initialization,
-      Supplier<QueueReader> requestReaders,
-      Supplier<QueueReader> finalizationReaders,
+      Supplier<Inbox> requestReaders,
+      Supplier<Inbox> finalizationReaders,
       EntrySizes sizes) {}
 
   /** What writers work with. */
@@ -65,7 +65,7 @@ public final class WriterPool implements EventSink, Component, WriterEffects {
       CreateStore createStore,
       ProcessStore processStore,
       QueueNames queueNames,
-      Supplier<QueueReader> resultReaders,
+      Supplier<Inbox> resultReaders,
       Entries entries,
       Rooms rooms,
       InstantSource clock,

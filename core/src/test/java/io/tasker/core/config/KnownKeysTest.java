@@ -28,7 +28,7 @@ class KnownKeysTest {
   @ParameterizedTest
   @CsvSource({
     "common.cache.redis.url, true",
-    "common.circuit_breakers.component_configs.messaging.failure_threshold, true",
+    "common.circuit_breakers.component_configs.cache.failure_threshold, true",
     "orchestration.event_systems.task_readiness.timing.claim_timeout_seconds, true",
     "worker.web.auth.jwks_url, true",
     "common.cache, false",

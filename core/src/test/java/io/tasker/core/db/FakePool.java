@@ -115,7 +115,8 @@ public final class FakePool {
                 current[0] = left.poll();
                 yield current[0] != null;
               }
-              case "getInt", "getLong", "getString" -> current[0][(Integer) args[0] - 1];
+              case "getInt", "getLong", "getString", "getObject" ->
+                  current[0][(Integer) args[0] - 1];
               case "close" -> null;
               default -> throw new UnsupportedOperationException(method.getName());
             });

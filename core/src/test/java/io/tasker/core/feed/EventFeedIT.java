@@ -13,13 +13,19 @@ import io.tasker.contract.operations.EventFeed.Next;
 import io.tasker.contract.operations.TaskEvent;
 import io.tasker.core.store.EventStore;
 import io.tasker.testkit.Eventually;
+import io.tasker.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -133,6 +139,70 @@ class EventFeedIT {
     List<TaskEvent> again = read(events.get(2).id(), 4);
     assertThat(FeedStand.audited(again))
         .containsExactlyElementsOf(FeedStand.audited(events.subList(3, 7)));
+  }
+
+  @Test
+  void a_transaction_in_another_database_of_the_server_holds_nothing_back() throws SQLException {
+    try (TestDatabase other = TestDatabase.create();
+        Connection open = other.connect();
+        Statement statement = open.createStatement()) {
+      open.setAutoCommit(false);
+      statement.execute("CREATE TABLE written (n int)");
+      String beginning = stand.beginning();
+      TaskId task = stand.engine.create(line);
+
+      assertThat(FeedStand.audited(read(beginning, 3)))
+          .containsExactly(task + " -1 1", task + " -1 2", task + " -1 3");
+      open.rollback();
+    }
+  }
+
+  @Test
+  void whoever_has_to_look_into_it_hears_once_of_a_transaction_that_holds_events_back()
+      throws SQLException {
+    List<String> warnings = new CopyOnWriteArrayList<>();
+    Handler handler = collecting(warnings);
+    Logger logger = Logger.getLogger(EventHub.class.getName());
+    logger.addHandler(handler);
+    try (EventFeed feed = stand.open(FeedStand.ALL, null);
+        Connection open = stand.engine.database.connect();
+        Statement statement = open.createStatement()) {
+      open.setAutoCommit(false);
+      statement.execute("CREATE TEMPORARY TABLE written (n int)");
+      stand.engine.create(line);
+      feed.next(Duration.ofMillis(300));
+      assertThat(warnings).as("before 30 seconds are over").isEmpty();
+
+      stand.ahead.addAndGet(Duration.ofSeconds(31).toNanos());
+      Eventually.until("a warning", Duration.ofSeconds(5), () -> !warnings.isEmpty());
+      feed.next(Duration.ofMillis(500));
+      assertThat(warnings)
+          .singleElement()
+          .asString()
+          .startsWith("events are held back by a transaction that is still running xid=");
+
+      open.rollback();
+      assertThat(FeedStand.read(feed, 3)).hasSize(3);
+    } finally {
+      logger.removeHandler(handler);
+    }
+  }
+
+  private static Handler collecting(List<String> messages) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord said) {
+        if (said.getLevel().intValue() >= java.util.logging.Level.WARNING.intValue()) {
+          messages.add(MessageFormat.format(said.getMessage(), said.getParameters()));
+        }
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ final class FeedStand implements AutoCloseable {
   static final Interest ALL = new Interest(null, null, null, null);
   private static final Duration REACH = Duration.ofHours(1);
   final EngineHarness engine = new EngineHarness();
+  /** How far the hub's clock is ahead, in nanoseconds. */
+  final AtomicLong ahead = new AtomicLong();
+
   private EventHub hub;
   private Feeds feeds;
 
@@ -29,7 +33,7 @@ final class FeedStand implements AutoCloseable {
     if (hub != null) {
       hub.stop();
     }
-    hub = new EventHub(new EventStore(engine.pools.chores(), most), System::nanoTime);
+    hub = new EventHub(new EventStore(engine.pools.chores(), most), () -> System.nanoTime() + ahead.get());
     hub.start();
     feeds = new Feeds(hub, Instant::now, capacity);
   }

@@ -37,8 +37,9 @@ class FloorsTest {
               "telemetry",
               "state"),
           List.of("config", "plugin", "template", "routing"),
-          List.of("store"),
-          List.of("hydration", "event"),
+          List.of("queue"),
+          List.of("store", "broker"),
+          List.of("hydration", "event", "admission"),
           List.of("feed"),
           List.of("lifecycle"),
           List.of(

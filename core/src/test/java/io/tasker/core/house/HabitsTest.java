@@ -42,11 +42,9 @@ class HabitsTest {
           "on a connection of its own, outside of all stores",
           "store/WriteStatement.java: WITH ",
           "joins the parts of WRITE that have rows; the parts are files",
-          "store/ClaimStore.java: WITH ",
-          "joins the parts that send what is put back; the parts are the provider's",
-          "store/QueueReaders.java: WITH ",
+          "queue/QueueReaders.java: WITH ",
           "joins the parts that read several queues; the parts are the provider's",
-          "store/QueueReaders.java: SELECT %d, id, body, trace FROM q%d",
+          "queue/QueueReaders.java: SELECT %d, id, body, trace FROM q%d",
           "says which of them a message came from");
 
   /** Calls that bring time, rest or chance in by the back door. */

@@ -22,10 +22,10 @@ import io.tasker.core.lifecycle.initialization.TaskInitialization;
 import io.tasker.core.lifecycle.initialization.TemplateSource;
 import io.tasker.core.lifecycle.repair.StepRepair;
 import io.tasker.core.lifecycle.result.ResultProcessing;
+import io.tasker.core.queue.QueueReader;
 import io.tasker.core.recovery.guard.DeadlineProcessing;
 import io.tasker.core.store.CreateStore;
 import io.tasker.core.store.ProcessStore;
-import io.tasker.core.store.QueueReader;
 import io.tasker.core.store.StoredTemplate;
 import io.tasker.core.store.TemplateStore;
 import io.tasker.core.store.TemplateStore.Candidate;
@@ -56,7 +56,7 @@ final class SmallEngine implements AutoCloseable {
 
   SmallEngine(Database database) {
     clock = new DatabaseClock(database, System::nanoTime);
-    templateStore = new TemplateStore(database, WorldDatabase.MESSAGING);
+    templateStore = new TemplateStore(database, WorldDatabase.BOXES);
     Random random = new Random(1);
     TaskIds ids = new TaskIds(clock, random);
     initialization = new TaskInitialization(new Stored(templateStore), ids);
@@ -75,8 +75,8 @@ final class SmallEngine implements AutoCloseable {
     var tools =
         new WriterPool.Tools(
             database,
-            new CreateStore(WorldDatabase.MESSAGING),
-            new ProcessStore(WorldDatabase.MESSAGING),
+            new CreateStore(WorldDatabase.BOXES),
+            new ProcessStore(WorldDatabase.BOXES),
             WorldDatabase.QUEUES,
             () -> new QueueReader(WorldDatabase.MESSAGING, WorldDatabase.RESULTS, System::nanoTime),
             new WriterPool.Entries(

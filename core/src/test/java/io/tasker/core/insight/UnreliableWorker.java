@@ -5,10 +5,11 @@ import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.core.db.Database;
 import io.tasker.core.hydration.StepMessageHydrator;
 import io.tasker.core.hydration.StepMessageHydrator.Hydrated;
+import io.tasker.core.queue.Popped;
+import io.tasker.core.queue.QueueReader;
 import io.tasker.core.store.ClaimStore;
 import io.tasker.core.store.ClaimStore.Claimed;
 import io.tasker.core.store.ClaimStore.Lease;
-import io.tasker.core.store.QueueReader;
 import io.tasker.core.store.StepKey;
 import io.tasker.core.store.SubmitStore;
 import io.tasker.core.store.SubmitStore.Submission;
@@ -32,8 +33,7 @@ final class UnreliableWorker implements Runnable {
   private final int number;
   private final int[] runnable;
   private final QueueReader queue;
-  private final SubmitStore submit =
-      new SubmitStore(WorldDatabase.MESSAGING, WorldDatabase.RESULTS);
+  private final SubmitStore submit = new SubmitStore(WorldDatabase.BOXES, WorldDatabase.RESULTS);
   private final SplittableRandom random;
   private final Semaphore messages = new Semaphore(0);
   private final List<Submission> late = new ArrayList<>();
@@ -82,7 +82,7 @@ final class UnreliableWorker implements Runnable {
     return database.inTransaction(
         tx -> {
           SortedSet<StepKey> steps = new TreeSet<>();
-          for (QueueReader.Popped message : queue.pop(tx, 1 + random.nextInt(10), null)) {
+          for (Popped message : queue.pop(tx, 1 + random.nextInt(10), null)) {
             if (StepMessageHydrator.hydrate(message.body()) instanceof Hydrated.Points(var step)) {
               steps.add(step);
             }

@@ -6,6 +6,8 @@ import io.tasker.contract.spi.PluginConfig;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.db.Database;
+import io.tasker.core.queue.DatabaseQueues;
+import io.tasker.core.queue.Queues;
 import io.tasker.core.routing.QueueNames;
 import io.tasker.pgmq.PgmqProvider;
 import io.tasker.testkit.TestDatabase;
@@ -37,6 +39,7 @@ final class WorldDatabase implements AutoCloseable {
   static final QueueNames QUEUES = new QueueNames("worker");
 
   static final SqlMessaging MESSAGING = (SqlMessaging) new PgmqProvider().create(new NoSettings());
+  static final Queues BOXES = new DatabaseQueues(MESSAGING);
 
   private final TestDatabase database;
   private final HikariDataSource pool;
@@ -100,14 +103,14 @@ final class WorldDatabase implements AutoCloseable {
   }
 
   Invariants invariants() {
-    return new Invariants(database(), MESSAGING, RESULTS, WorldDatabase.QUEUES::ofWorkers);
+    return new Invariants(database(), BOXES, RESULTS, WorldDatabase.QUEUES::ofWorkers);
   }
 
   Invariants invariants(int page) {
     return new Invariants(
         database(),
-        new MessageCheck(MESSAGING, page),
-        new QueueCheck(MESSAGING),
+        new MessageCheck(BOXES, page),
+        new QueueCheck(BOXES),
         RESULTS,
         WorldDatabase.QUEUES::ofWorkers);
   }

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.tasker.contract.model.StepState;
 import io.tasker.contract.model.TaskState;
+import io.tasker.core.queue.Outgoing;
 import io.tasker.core.state.StepCause;
 import io.tasker.core.state.StepTransitions;
 import io.tasker.core.state.TaskCause;
 import io.tasker.core.state.TransitionTable.Edge;
 import io.tasker.core.store.AStep;
 import io.tasker.core.store.ATask;
-import io.tasker.core.store.Outgoing;
 import io.tasker.core.store.StepKey;
 import io.tasker.core.store.TaskSnapshot.Counts;
 import io.tasker.core.store.WakeupKind;

@@ -17,6 +17,7 @@ import io.tasker.contract.operations.TaskQuery;
 import io.tasker.contract.operations.TaskSearch;
 import io.tasker.contract.operations.TemplateList;
 import io.tasker.core.config.ApiPoolConfig;
+import io.tasker.core.resilience.Guard;
 import io.tasker.core.store.SearchStore;
 import io.tasker.core.store.TemplateStore.OtherContent;
 import io.tasker.core.store.TemplateViewStore;
@@ -24,10 +25,12 @@ import io.tasker.core.store.ViewStore;
 import io.tasker.core.template.TemplateReader;
 import io.tasker.core.writer.EngineHarness;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,82 +133,118 @@ class ListsIT {
   }
 
   @Test
-  void a_search_goes_on_where_its_last_page_ended_also_through_pages_without_a_find() {
-    TaskSearch one = new TaskSearch("one", List.of(), null, null, null, new TreeMap<>(), null);
-    List<TaskId> found = new ArrayList<>();
-    TaskPage page = search(one, 1);
-    found.addAll(ids(page));
-    assertThat(page.isCounted()).isFalse();
-    assertThat(found).as("two newer tasks were looked at").isEmpty();
-    while (page.nextCursor() != null) {
-      page =
-          search(
-              new TaskSearch(
-                  "one", List.of(), null, null, null, new TreeMap<>(), page.nextCursor()),
-              1);
-      found.addAll(ids(page));
-    }
-    assertThat(found).containsExactly(complete);
-    TaskPage first = tasks.list(TaskQuery.page(1, 2));
-    TaskPage rest =
-        search(
-            new TaskSearch(null, List.of(), null, null, null, new TreeMap<>(), first.nextCursor()),
-            25);
-    assertThat(ids(rest)).containsExactly(complete);
+  void tasks_can_be_narrowed_down() {
+    TaskView middle = tasks.get(blocked);
+
+    assertThat(narrowed("one", null, null, null, null, null)).containsExactly(complete);
+    assertThat(narrowed("two", "1.0.0", null, null, null, null)).containsExactly(open, blocked);
+    assertThat(narrowed(null, "2", null, null, null, null)).isEmpty();
+    assertThat(narrowed(null, null, null, middle.correlationId(), null, null))
+        .containsExactly(blocked);
+    assertThat(narrowed(null, null, null, null, middle.createdAt(), null))
+        .containsExactly(open, blocked);
+    assertThat(narrowed(null, null, null, null, null, middle.createdAt()))
+        .containsExactly(complete);
+    assertThat(narrowed(null, null, "x", null, null, null)).isEmpty();
+    engine.database.execute(
+        "UPDATE tasker.task_inputs SET tags = '[\"y\", \"a\\\"x\"]' WHERE task_uuid = '"
+            + open
+            + "'");
+    assertThat(narrowed(null, null, "a\"x", null, null, null)).containsExactly(open);
   }
 
   @Test
-  void a_search_finds_by_everything_a_task_was_asked_with() {
+  void a_search_goes_on_where_its_last_page_ended_also_through_pages_without_a_find() {
+    TaskPage page = search(named("one"), Map.of(), "", 1);
+    assertThat(page.isCounted()).isFalse();
+    assertThat(page.tasks()).as("two newer tasks were looked at").isEmpty();
+    assertThat(page.nextCursor()).isNotNull();
+    assertThat(all(named("one"), Map.of())).containsExactly(complete);
+    assertThat(all(named(null), Map.of())).containsExactly(open, blocked, complete);
+
+    TaskPage first = tasks.list(TaskQuery.page(1, 2));
+    assertThat(ids(search(named(null), Map.of(), first.nextCursor(), 25))).containsExactly(complete);
+    assertThat(tasks.list(TaskQuery.page(1, 3)).nextCursor()).isNull();
+  }
+
+  @Test
+  void a_search_finds_tasks_by_values_of_their_input() {
+    assertThat(all(named(null), Map.of("n", "2"))).containsExactly(open);
+    assertThat(all(named("two"), Map.of("n", "1"))).containsExactly(blocked);
+    assertThat(all(named("one"), Map.of("n", "1"))).isEmpty();
+    assertThat(all(named(null), Map.of("n.m", "2"))).isEmpty();
+    assertThat(all(named(null), Map.of("n", "2' OR true --"))).isEmpty();
+    engine.execute(
+        "UPDATE tasker.task_inputs SET context = '{\"a\": {\"b\": \"2\", \"c\": true}}'"
+            + " WHERE task_uuid = '"
+            + complete
+            + "'");
+    assertThat(all(named(null), Map.of("a.b", "2"))).containsExactly(complete);
+    assertThat(all(named(null), Map.of("a.b", "2", "a.c", "true"))).containsExactly(complete);
+    assertThat(all(named(null), Map.of("a.b", "2", "a.c", "false"))).isEmpty();
+  }
+
+  @Test
+  void a_search_takes_every_filter_that_a_numbered_list_takes() {
     TaskView last = tasks.get(open);
-    assertThat(
-            all(
-                new TaskSearch(
-                    null, List.of(), last.correlationId(), null, null, new TreeMap<>(), null)))
+    assertThat(all(new TaskQuery.Narrowing(null, null, null, last.correlationId(), null, null)))
         .containsExactly(open);
-    assertThat(
-            all(
-                new TaskSearch(
-                    null, List.of(), null, null, null, new TreeMap<>(Map.of("n", "2")), "")))
+    assertThat(all(new TaskQuery.Narrowing(null, null, null, null, last.createdAt(), null)))
         .containsExactly(open);
-    assertThat(
-            all(
-                new TaskSearch(
-                    null, List.of(), null, null, null, new TreeMap<>(Map.of("n.m", "2")), "")))
-        .isEmpty();
-    assertThat(
-            all(new TaskSearch(null, List.of("x' OR true"), null, null, null, new TreeMap<>(), "")))
-        .isEmpty();
-    assertThat(
-            all(new TaskSearch(null, List.of(), null, last.createdAt(), null, new TreeMap<>(), "")))
-        .containsExactly(open);
-    assertThat(
-            all(new TaskSearch(null, List.of(), null, null, last.createdAt(), new TreeMap<>(), "")))
+    assertThat(all(new TaskQuery.Narrowing(null, null, null, null, null, last.createdAt())))
         .containsExactly(blocked, complete);
+    assertThat(all(new TaskQuery.Narrowing("two", "1.0.0", null, null, null, null)))
+        .containsExactly(open, blocked);
+    assertThat(all(new TaskQuery.Narrowing(null, "2", null, null, null, null))).isEmpty();
+    assertThat(all(new TaskQuery.Narrowing(null, null, "x' OR true", null, null, null))).isEmpty();
   }
 
-  private TaskPage search(TaskSearch search, int perPage) {
-    return tasks.list(new TaskQuery(1, perPage, null, null, null, null, search));
+  @Test
+  void a_cursor_that_is_none_is_refused() {
+    assertThatThrownBy(() -> search(named(null), Map.of(), "x", 25)).hasMessageContaining("cursor must");
+    assertThatThrownBy(() -> search(named(null), Map.of("a..b", "1"), null, 25))
+        .hasMessageContaining("context.a..b must be 1 to 10 names");
   }
 
-  private List<TaskId> all(TaskSearch search) {
+  private TaskPage search(
+      TaskQuery.Narrowing narrowing,
+      Map<String, String> context,
+      @Nullable String cursor,
+      int perPage) {
+    TaskSearch search = new TaskSearch(new TreeMap<>(context), cursor);
+    return tasks.list(new TaskQuery(1, perPage, null, null, null, null, narrowing, search));
+  }
+
+  private static TaskQuery.Narrowing named(@Nullable String name) {
+    return new TaskQuery.Narrowing(name, null, null, null, null, null);
+  }
+
+  private List<TaskId> all(TaskQuery.Narrowing narrowing) {
+    return all(narrowing, Map.of());
+  }
+
+  private List<TaskId> all(TaskQuery.Narrowing narrowing, Map<String, String> context) {
     List<TaskId> found = new ArrayList<>();
-    TaskPage page = search(search, 25);
-    found.addAll(ids(page));
-    while (page.nextCursor() != null) {
-      page =
-          search(
-              new TaskSearch(
-                  search.name(),
-                  search.tags(),
-                  search.correlationId(),
-                  search.createdAfter(),
-                  search.createdBefore(),
-                  search.context(),
-                  page.nextCursor()),
-              25);
+    String cursor = "";
+    while (cursor != null) {
+      TaskPage page = search(narrowing, context, cursor, 25);
       found.addAll(ids(page));
+      cursor = page.nextCursor();
     }
     return found;
+  }
+
+  private List<TaskId> narrowed(
+      @Nullable String name,
+      @Nullable String version,
+      @Nullable String tag,
+      @Nullable UUID correlation,
+      @Nullable Instant from,
+      @Nullable Instant before) {
+    var narrowing = new TaskQuery.Narrowing(name, version, tag, correlation, from, before);
+    TaskPage page = tasks.list(new TaskQuery(1, 100, null, null, null, null, narrowing));
+    assertThat(page.totalCount()).isEqualTo(page.tasks().size());
+    return ids(page);
   }
 
   @Test
@@ -263,6 +302,8 @@ class ListsIT {
   }
 
   private TaskService service(ViewStore views) {
-    return new TaskService(null, null, views, new SearchStore(client, 2), engine.clock);
+    SearchStore searches = new SearchStore(client, Guard.NONE, 2);
+    return new TaskService(
+        null, null, new TaskReads(views, searches, null, engine.clock), engine.clock);
   }
 }

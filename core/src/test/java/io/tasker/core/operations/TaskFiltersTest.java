@@ -45,7 +45,7 @@ class TaskFiltersTest {
   @Test
   void without_a_status_no_state_is_left_out() {
     assertThat(TaskFilters.of(TaskQuery.page(1, 25)))
-        .isEqualTo(new TaskFilter(null, Set.of(), false, null, null));
+        .isEqualTo(new TaskFilter(null, Set.of(), false, null, null, TaskQuery.Narrowing.NONE));
   }
 
   @ParameterizedTest

@@ -65,7 +65,7 @@ class SqlFilesIT {
 
   @Test
   void every_variant_of_the_joined_statements_can_be_prepared() throws SQLException {
-    WriteStatement write = new WriteStatement(engine.messaging);
+    WriteStatement write = new WriteStatement(engine.queues);
     List<StoreSql> optional =
         List.of(
             StoreSql.WRITE_REPAIRED_STEPS,
@@ -84,13 +84,13 @@ class SqlFilesIT {
           parts.add(optional.get(part));
         }
       }
-      prepare("write " + parts, write.variant(parts, queues));
-      prepare("write " + parts, write.variant(parts, List.of()));
+      prepare("write " + parts, write.whole(parts, queues));
+      prepare("write " + parts, write.whole(parts, List.of()));
     }
-    prepare("resend", write.variant(List.of(), queues));
-    prepare("bury", write.variant(List.of(StoreSql.WRITE_DEAD_MESSAGES), List.of()));
-    prepare("create", new CreateStore(engine.messaging).rest(queues));
-    prepare("submit", new SubmitStore(engine.messaging, EngineHarness.RESULTS).sql());
+    prepare("resend", write.whole(List.of(), queues));
+    prepare("bury", write.whole(List.of(StoreSql.WRITE_DEAD_MESSAGES), List.of()));
+    prepare("create", new CreateStore(engine.queues).rest(queues));
+    prepare("submit", new SubmitStore(engine.queues, EngineHarness.RESULTS).sql());
   }
 
   private static boolean isWhole(StoreSql sql) {

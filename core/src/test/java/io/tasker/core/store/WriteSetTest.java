@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tasker.contract.model.StepState;
 import io.tasker.contract.model.TaskState;
 import io.tasker.contract.spi.messaging.QueueName;
+import io.tasker.core.queue.Outgoing;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.stream.Stream;

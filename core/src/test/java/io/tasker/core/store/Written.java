@@ -1,5 +1,6 @@
 package io.tasker.core.store;
 
+import io.tasker.core.queue.Outgoing;
 import java.util.List;
 
 /**

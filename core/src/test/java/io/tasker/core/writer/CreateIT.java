@@ -178,7 +178,7 @@ class CreateIT {
             .sets()
             .inTransaction(
                 tx ->
-                    new CreateStore(engine.messaging)
+                    new CreateStore(engine.queues)
                         .insertTasks(tx, List.of(plan), engine.clock.instant()));
 
     assertThat(again.created()).isEmpty();

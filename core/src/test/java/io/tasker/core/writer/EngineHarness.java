@@ -35,6 +35,10 @@ import io.tasker.core.lifecycle.initialization.TemplateSource;
 import io.tasker.core.lifecycle.repair.StepRepair;
 import io.tasker.core.lifecycle.result.ResultProcessing;
 import io.tasker.core.plugin.PluginCatalog;
+import io.tasker.core.queue.DatabaseQueues;
+import io.tasker.core.queue.Popped;
+import io.tasker.core.queue.QueueReader;
+import io.tasker.core.queue.Queues;
 import io.tasker.core.recovery.guard.DeadlineProcessing;
 import io.tasker.core.routing.QueueNames;
 import io.tasker.core.store.ClaimStore;
@@ -42,7 +46,6 @@ import io.tasker.core.store.ClaimStore.Claimed;
 import io.tasker.core.store.ClaimStore.Lease;
 import io.tasker.core.store.CreateStore;
 import io.tasker.core.store.ProcessStore;
-import io.tasker.core.store.QueueReader;
 import io.tasker.core.store.StepKey;
 import io.tasker.core.store.StoredTemplate;
 import io.tasker.core.store.SubmitStore;
@@ -81,12 +84,13 @@ public final class EngineHarness implements AutoCloseable {
   public final TestDatabase database;
   public final SettableClock clock = new SettableClock();
   public final SqlMessaging messaging;
+  public final Queues queues;
   public final Pools pools;
   public final Templates templates;
   public final TemplateStore templateStore;
   public final TaskIds ids;
   public final Rooms rooms;
-  private final TaskInitialization initialization;
+  public final TaskInitialization initialization;
   private final SubmitStore submitStore;
   private int unique;
 
@@ -101,10 +105,11 @@ public final class EngineHarness implements AutoCloseable {
    */
   public EngineHarness(RandomGenerator chance) {
     messaging = messaging();
+    queues = new DatabaseQueues(messaging);
     database = TestDatabase.fromTemplate("engine", EngineHarness::migrate);
     pools = new Pools(config(database.url(), database.username()), "test", 8);
     ids = new TaskIds(clock, new SplittableRandom(42));
-    templateStore = new TemplateStore(pools.chores(), messaging);
+    templateStore = new TemplateStore(pools.chores(), queues);
     templates = new Templates(templateStore, System::nanoTime);
     TemplateStepSettings settings = new TemplateStepSettings(templates, QUEUES);
     ResultProcessing results = new ResultProcessing(settings, chance);
@@ -117,7 +122,7 @@ public final class EngineHarness implements AutoCloseable {
             new StepEnqueueing(settings),
             new TaskFinalization(ids));
     initialization = new TaskInitialization(source(), ids);
-    submitStore = new SubmitStore(messaging, RESULTS);
+    submitStore = new SubmitStore(queues, RESULTS);
     Set.of(RESULTS, REQUESTS, FINALIZATIONS).forEach(templateStore::createQueue);
   }
 
@@ -230,7 +235,7 @@ public final class EngineHarness implements AutoCloseable {
   }
 
   CreateSet creating() {
-    return new CreateSet(pools.sets(), new CreateStore(messaging), QUEUES, clock);
+    return new CreateSet(pools.sets(), new CreateStore(queues), QUEUES, clock);
   }
 
   /** The entry for requests, with a reader of its own. */
@@ -253,7 +258,7 @@ public final class EngineHarness implements AutoCloseable {
   ProcessSet finalizing() {
     return new ProcessSet(
         pools.sets(),
-        new ProcessStore(messaging),
+        new ProcessStore(queues),
         new QueueReader(messaging, FINALIZATIONS, System::nanoTime),
         Reading::ofFinalization,
         rooms,
@@ -281,7 +286,7 @@ public final class EngineHarness implements AutoCloseable {
   ProcessSet processing(InstantSource clock) {
     return new ProcessSet(
         pools.sets(),
-        new ProcessStore(messaging),
+        new ProcessStore(queues),
         new QueueReader(messaging, RESULTS, System::nanoTime),
         Reading::ofResult,
         rooms,
@@ -325,7 +330,7 @@ public final class EngineHarness implements AutoCloseable {
   List<Claimed> claim(Tx tx, int max, Lease lease, int[] runnable) {
     QueueReader reader = new QueueReader(messaging, QUEUES.ofWorkers("test"), System::nanoTime);
     SortedSet<StepKey> keys = new TreeSet<>();
-    for (QueueReader.Popped message : reader.pop(tx, max, null)) {
+    for (Popped message : reader.pop(tx, max, null)) {
       if (StepMessageHydrator.hydrate(message.body())
           instanceof StepMessageHydrator.Hydrated.Points(var step)) {
         keys.add(step);

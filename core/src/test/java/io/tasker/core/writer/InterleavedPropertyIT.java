@@ -70,7 +70,7 @@ class InterleavedPropertyIT {
       assertThat(
               new Invariants(
                       engine.pools.chores(),
-                      engine.messaging,
+                      engine.queues,
                       EngineHarness.RESULTS,
                       EngineHarness.QUEUES::ofWorkers)
                   .check())

@@ -23,7 +23,7 @@ final class StepStand {
     this.invariants =
         new Invariants(
             engine.pools.chores(),
-            engine.messaging,
+            engine.queues,
             EngineHarness.RESULTS,
             EngineHarness.QUEUES::ofWorkers);
   }

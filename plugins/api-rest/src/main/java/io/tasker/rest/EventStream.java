@@ -1,5 +1,6 @@
 package io.tasker.rest;
 
+import io.tasker.contract.error.ErrorKind;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.operations.EventFeed;
 import io.tasker.contract.operations.EventFeed.Next;
@@ -11,6 +12,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +24,9 @@ final class EventStream implements Reply.Stream {
   private static final Duration LOOK = Duration.ofMillis(200);
 
   private final Consumer<EventStream> onClose;
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile @Nullable EventFeed feed;
   private volatile @Nullable Thread writer;
-  private volatile boolean stopping;
   private long wroteAt;
 
   EventStream(Consumer<EventStream> onClose) {
@@ -44,7 +47,7 @@ final class EventStream implements Reply.Stream {
 
   /** Ends it with a goodbye. */
   void stop() {
-    stopping = true;
+    stopped.countDown();
   }
 
   @Override
@@ -53,16 +56,46 @@ final class EventStream implements Reply.Stream {
     writer = Thread.currentThread();
     write(out, "retry: 2000\n: watching\n\n");
     wroteAt = System.nanoTime() - HEARTBEAT_NANOS;
-    try {
-      while (!stopping && written(out, source.next(LOOK))) {
-        // until it ends
-      }
-      if (stopping) {
-        end(out, "stopping");
-      }
-    } catch (TaskerException e) {
-      end(out, "unavailable");
+    boolean goesOn = true;
+    while (goesOn && !isStopping()) {
+      goesOn = look(out, source);
     }
+    if (isStopping()) {
+      end(out, "stopping");
+    }
+  }
+
+  /** One look at the feed. While the database is away, the stream stays open and waits for it. */
+  private boolean look(OutputStream out, EventFeed source) throws IOException {
+    try {
+      return written(out, source.next(LOOK));
+    } catch (TaskerException e) {
+      if (e.code().kind() != ErrorKind.UNAVAILABLE) {
+        throw e;
+      }
+      if (isDue()) {
+        write(out, ": heartbeat, the database is away\n\n");
+      }
+      return pause();
+    }
+  }
+
+  private boolean pause() {
+    try {
+      stopped.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private boolean isStopping() {
+    return stopped.getCount() == 0;
+  }
+
+  private boolean isDue() {
+    return System.nanoTime() - wroteAt >= HEARTBEAT_NANOS;
   }
 
   private boolean written(OutputStream out, Next next) throws IOException {
@@ -74,7 +107,7 @@ final class EventStream implements Reply.Stream {
           text.append(event.step() == null ? "task" : "step").append("\ndata: ");
           text.append(new String(EventJson.of(event), StandardCharsets.UTF_8)).append("\n\n");
         }
-        if (events.isEmpty() && System.nanoTime() - wroteAt >= HEARTBEAT_NANOS) {
+        if (events.isEmpty() && isDue()) {
           // An id without data moves a reader's place on, and calls nobody.
           text.append(": heartbeat\nid: ").append(position).append("\n\n");
         }

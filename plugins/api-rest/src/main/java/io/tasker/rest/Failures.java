@@ -2,6 +2,7 @@ package io.tasker.rest;
 
 import static java.lang.System.Logger.Level.ERROR;
 
+import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.rest.json.ErrorJson;
 import io.tasker.rest.route.ApiError;
@@ -36,19 +37,24 @@ final class Failures {
       case USER -> envelope(Problem.BAD_REQUEST, message);
       case CONFLICT -> envelope(Problem.CONFLICT, message);
       case NOT_FOUND -> envelope(Problem.NOT_FOUND, message);
+      case OUTDATED -> envelope(Problem.PRECONDITION_FAILED, message);
       case GONE -> envelope(Problem.GONE, message);
       case UNAVAILABLE ->
           refused
               .retryAfter()
-              .map(wait -> backpressure(message, wait))
+              .map(wait -> later(refused.code(), message, wait))
               .orElseGet(() -> envelope(Problem.SERVICE_UNAVAILABLE, message));
       case INTERNAL -> internal(refused, requestId);
     };
   }
 
-  private static Reply backpressure(String reason, Duration wait) {
+  private static Reply later(ErrorCode code, String reason, Duration wait) {
     // Rounded up: who comes back too early is refused again.
     long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+    if (code == ErrorCode.CIRCUIT_OPEN) {
+      return envelope(Problem.CIRCUIT_BREAKER_OPEN, "Service temporarily unavailable: " + reason)
+          .with(RETRY_AFTER, String.valueOf(seconds));
+    }
     byte[] body =
         ErrorJson.retryable(
             Problem.BACKPRESSURE.name(), "Service under backpressure: " + reason, seconds);

@@ -43,6 +43,11 @@ final class HealthEndpoints {
         HealthJson.notReady(problem.name(), "Service temporarily unavailable", readiness));
   }
 
+  /** Everything that was looked at; 200 whatever came out. */
+  Reply detailed(Call call) {
+    return Reply.json(OK, HealthJson.detailed(health.detailed()));
+  }
+
   // A process whose database clock is gone is still alive: restarting it would not help.
   private Instant now(Call call) {
     try {

@@ -102,7 +102,9 @@ public final class RestApi implements ApiListener {
   private WebServer server(RunningRequests requests, EventStreams streams) {
     var deadline = new Deadline(config.requestTimeout());
     var bodies = new RequestBody(config.maxBodyBytes(), deadline);
-    var dispatcher = new Dispatcher(Routes.table(operations, streams), bodies, deadline, requests);
+    var dispatcher =
+        new Dispatcher(
+            Routes.table(operations, streams, config.configShown()), bodies, deadline, requests);
     return WebServer.builder()
         .bindAddress(new InetSocketAddress(config.host(), config.port()))
         .routing(routing -> routing.any(dispatcher))

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param host where to listen: a name or an address
  * @param port 0 to 65535; 0 takes a free one
  * @param requestTimeout 100 ms to 5 min; a request that takes longer ends with 408
+ * @param configShown whether the configuration can be asked for, without its secrets
  * @param maxBodyBytes 1 to 64 MiB; a longer body ends with 413
  * @param maxEventStreams 0 to 100,000; how many may watch at once
  * @param eventReplay 1 h to 720 h; how old the last event that was seen may be
@@ -17,6 +18,7 @@ record RestConfig(
     String host,
     int port,
     Duration requestTimeout,
+    boolean configShown,
     int maxBodyBytes,
     int maxEventStreams,
     Duration eventReplay) {
@@ -48,6 +50,7 @@ record RestConfig(
         host,
         port,
         Duration.ofMillis(number(config, "request_timeout_ms", 30_000, 100, 300_000)),
+        config.getBoolean("config_endpoint_enabled", false),
         number(config, "max_body_bytes", 2_097_152, 1, 67_108_864),
         number(config, "max_event_streams", 1_000, 0, 100_000),
         Duration.ofHours(number(config, "event_replay_hours", 24, 1, 720)));

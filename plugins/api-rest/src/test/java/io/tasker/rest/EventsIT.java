@@ -157,6 +157,19 @@ class EventsIT {
   }
 
   @Test
+  void a_stream_stays_open_while_the_database_is_away() throws Exception {
+    feed.away = true;
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(open("/v1/events", null).body(), StandardCharsets.UTF_8))) {
+      assertThat(until(lines, ": heartbeat")).isEqualTo(": heartbeat, the database is away");
+      feed.put(TASK_EVENT);
+      feed.away = false;
+      assertThat(until(lines, "id: ")).isEqualTo("id: e1");
+    }
+  }
+
+  @Test
   void a_stop_says_goodbye_and_does_not_wait_for_readers() throws Exception {
     var answer = open("/v1/events", null);
     long began = System.nanoTime();

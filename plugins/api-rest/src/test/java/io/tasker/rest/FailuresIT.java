@@ -114,6 +114,23 @@ class FailuresIT {
   }
 
   @Test
+  void an_open_breaker_says_when_to_come_back() {
+    try (var api = ApiFixture.start()) {
+      api.operations.onGet =
+          _ -> fail(TaskerException.circuitOpen("the database is away", Duration.ofSeconds(30)));
+
+      var answer = api.get("/v1/tasks/" + Samples.ID);
+
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.header("Retry-After")).contains("30");
+      assertThat(answer.body())
+          .isEqualTo(
+              "{\"error\":{\"code\":\"CIRCUIT_BREAKER_OPEN\",\"message\":\"Service temporarily"
+                  + " unavailable: the database is away\"}}");
+    }
+  }
+
+  @Test
   void a_request_that_takes_too_long_ends_with_408() {
     var release = new CountDownLatch(1);
     try (var api = ApiFixture.start("request_timeout_ms", "100")) {

@@ -1,5 +1,7 @@
 package io.tasker.rest;
 
+import io.tasker.contract.error.ErrorCode;
+import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.operations.EventFeed;
 import io.tasker.contract.operations.TaskEvent;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class FakeFeed implements EventFeed {
   final BlockingQueue<Next> coming = new LinkedBlockingQueue<>();
   volatile boolean closed;
+  volatile boolean away;
 
   FakeFeed put(TaskEvent... events) {
     coming.add(new Next.Events(List.of(events), events[events.length - 1].id()));
@@ -20,6 +23,9 @@ final class FakeFeed implements EventFeed {
 
   @Override
   public Next next(Duration atMost) {
+    if (away) {
+      throw new TaskerException(ErrorCode.DATABASE_UNAVAILABLE, "away");
+    }
     try {
       Next next = coming.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
       return next == null ? new Next.Events(List.of(), "quiet") : next;

@@ -1,5 +1,7 @@
 package io.tasker.rest;
 
+import io.tasker.contract.error.ErrorCode;
+import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.model.StepAction;
 import io.tasker.contract.model.StepId;
 import io.tasker.contract.model.StepView;
@@ -11,10 +13,12 @@ import io.tasker.contract.operations.EventOperations;
 import io.tasker.contract.operations.EventQuery;
 import io.tasker.contract.operations.HealthOperations;
 import io.tasker.contract.operations.Operations;
+import io.tasker.contract.operations.StepAudit;
 import io.tasker.contract.operations.StepOperations;
 import io.tasker.contract.operations.TaskOperations;
 import io.tasker.contract.operations.TaskPage;
 import io.tasker.contract.operations.TaskQuery;
+import io.tasker.contract.operations.TaskSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,6 +43,7 @@ final class FakeOperations
   final FakeBulk bulk = new FakeBulk();
   final FakeIntake intake = new FakeIntake();
   final FakeTemplates templates = new FakeTemplates();
+  final FakeInsight insight = new FakeInsight();
 
   volatile Function<TaskQuery, TaskPage> onListTasks =
       query -> new TaskPage(List.of(Samples.LISTED), query.page(), query.perPage(), 26);
@@ -48,7 +53,10 @@ final class FakeOperations
   volatile Function<Cancelled, TaskView> onCancel = _ -> Samples.TASK;
   volatile Function<StepId, StepView> onGetStep = _ -> Samples.STEP_VIEW;
   volatile Function<Acted, StepView> onAct = _ -> Samples.STEP_VIEW;
+  volatile Function<TaskId, TaskSummary> onSummary = _ -> MoreSamples.SUMMARY;
+  volatile Function<StepId, List<StepAudit>> onAudit = _ -> MoreSamples.AUDIT;
   volatile Supplier<Readiness> onReadiness = () -> Samples.READY;
+  volatile Supplier<Readiness> onDetailed = () -> Samples.READY;
   volatile Supplier<Instant> onAlive = () -> Samples.AT;
 
   record Cancelled(TaskId task, @Nullable String reason) {}
@@ -56,7 +64,8 @@ final class FakeOperations
   record Acted(TaskId task, StepId step, StepAction action) {}
 
   Operations asOperations() {
-    return new Operations(this, this, templates, this, this, bulk, intake);
+    return new Operations(
+        this, this, templates, insight, insight, insight, this, this, bulk, intake);
   }
 
   @Override
@@ -72,6 +81,16 @@ final class FakeOperations
   }
 
   @Override
+  public TaskSummary summary(TaskId task) {
+    return onSummary.apply(task);
+  }
+
+  @Override
+  public List<StepAudit> audit(TaskId task, StepId step) {
+    return onAudit.apply(step);
+  }
+
+  @Override
   public TaskPage list(TaskQuery query) {
     queries.add(query);
     return onListTasks.apply(query);
@@ -84,7 +103,8 @@ final class FakeOperations
   }
 
   @Override
-  public TaskView cancel(TaskId task, @Nullable String reason) {
+  public TaskView cancel(TaskId task, @Nullable String reason, @Nullable Integer seq) {
+    requireSeen(seq, Samples.TASK.seq());
     Cancelled asked = new Cancelled(task, reason);
     cancelled.add(asked);
     return onCancel.apply(asked);
@@ -97,10 +117,18 @@ final class FakeOperations
   }
 
   @Override
-  public StepView act(TaskId task, StepId step, StepAction action) {
+  public StepView act(
+      TaskId task, StepId step, StepAction action, @Nullable Integer seq) {
+    requireSeen(seq, Samples.STEP_VIEW.seq());
     Acted asked = new Acted(task, step, action);
     acted.add(asked);
     return onAct.apply(asked);
+  }
+
+  private static void requireSeen(@Nullable Integer seq, int now) {
+    if (seq != null && seq != now) {
+      throw new TaskerException(ErrorCode.OUTDATED, "it has changed");
+    }
   }
 
   @Override
@@ -117,5 +145,10 @@ final class FakeOperations
   @Override
   public Readiness readiness() {
     return onReadiness.get();
+  }
+
+  @Override
+  public Readiness detailed() {
+    return onDetailed.get();
   }
 }

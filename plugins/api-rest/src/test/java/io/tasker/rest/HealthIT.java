@@ -3,8 +3,11 @@ package io.tasker.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tasker.contract.operations.HealthOperations.Check;
 import io.tasker.contract.operations.HealthOperations.Readiness;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -106,6 +109,42 @@ class HealthIT {
     assertThat(answer.message()).isEqualTo("Service temporarily unavailable");
     assertThat(names(answer.json())).containsExactly("error", "checks");
     assertThat(answer.json().at("/checks/web_database/status").asText()).isEqualTo("unhealthy");
+  }
+
+  @Test
+  void the_detailed_health_has_three_more_checks_and_is_degraded_if_one_is_unknown() {
+    var answer = api.get("/health/detailed");
+    var json = answer.json();
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(json.get("status").asText()).isEqualTo("degraded");
+    assertThat(names(json)).containsExactly("status", "timestamp", "checks", "info");
+    assertThat(names(json.get("checks")))
+        .containsExactly(
+            "web_database",
+            "orchestration_database",
+            "circuit_breaker",
+            "orchestration_system",
+            "command_processor",
+            "pool_utilization",
+            "queue_depth",
+            "channel_saturation");
+    assertThat(json.at("/checks/queue_depth/status").asText()).isEqualTo("unknown");
+  }
+
+  @Test
+  void the_detailed_health_is_healthy_if_all_checks_are_and_200_if_none_is() {
+    var all = new HashMap<>(Samples.READY.checks());
+    for (var name : List.of("pool_utilization", "queue_depth", "channel_saturation")) {
+      all.put(name, new Check("healthy", "", 0));
+    }
+    api.operations.onDetailed = () -> new Readiness(Samples.AT, all, Samples.READY.info());
+    assertThat(api.get("/health/detailed").json().get("status").asText()).isEqualTo("healthy");
+
+    api.operations.onDetailed = () -> Samples.NOT_READY;
+    var bad = api.get("/health/detailed");
+    assertThat(bad.status()).isEqualTo(200);
+    assertThat(bad.json().get("status").asText()).isEqualTo("degraded");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.operations.TaskPage;
 import io.tasker.contract.operations.TaskQuery;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +71,24 @@ class ListTasksIT {
   }
 
   @Test
+  void tasks_can_be_narrowed_down() {
+    api.get(
+        "/v1/tasks?name=order&version=1.0.0&tag=a%22b&created_from=2026-03-21T21:16:08Z"
+            + "&created_before=2026-03-22T00:00:00&correlation_id="
+            + Samples.CORRELATION);
+
+    assertThat(api.operations.queries.getFirst().narrowing())
+        .isEqualTo(
+            new TaskQuery.Narrowing(
+                "order",
+                "1.0.0",
+                "a\"b",
+                Samples.CORRELATION,
+                Instant.parse("2026-03-21T21:16:08Z"),
+                Instant.parse("2026-03-22T00:00:00Z")));
+  }
+
+  @Test
   void an_empty_page_beyond_the_end_has_a_previous_one() {
     api.operations.onListTasks = query -> new TaskPage(List.of(), query.page(), query.perPage(), 0);
 
@@ -92,6 +111,9 @@ class ListTasksIT {
           page=             | page must be a whole number of 1 to 4294967295, was ""
           per_page=2.5      | per_page must be a whole number of 1 to 100, was "2.5"
           page=1&page=2     | query parameter page is given 2 times
+          correlation_id=7  | correlation_id must be a UUID, was "7"
+          created_from=now  | created_from must be a time such as 2026-03-21T21:16:08Z, was "now"
+          created_before=1850-01-01T00:00:00Z | created_before must be a time such as
           initiator=a%00b   | query parameter initiator contains the character U+0000
           """)
   void a_malformed_parameter_is_named_and_nothing_is_asked(String query, String message) {

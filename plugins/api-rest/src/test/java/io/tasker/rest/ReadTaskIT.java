@@ -2,8 +2,6 @@ package io.tasker.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,45 +30,12 @@ class ReadTaskIT {
     api.close();
   }
 
-  private static List<String> names(JsonNode object) {
-    var names = new ArrayList<String>();
-    object.fieldNames().forEachRemaining(names::add);
-    return names;
-  }
-
   @Test
   void a_task_has_exactly_the_public_fields_in_order() {
     var task = api.get("/v1/tasks/" + Samples.ID).json();
 
-    assertThat(names(task))
-        .containsExactly(
-            "task_uuid",
-            "name",
-            "namespace",
-            "version",
-            "status",
-            "created_at",
-            "updated_at",
-            "completed_at",
-            "context",
-            "initiator",
-            "source_system",
-            "reason",
-            "priority",
-            "tags",
-            "correlation_id",
-            "parent_correlation_id",
-            "total_steps",
-            "pending_steps",
-            "in_progress_steps",
-            "completed_steps",
-            "failed_steps",
-            "ready_steps",
-            "execution_status",
-            "recommended_action",
-            "completion_percentage",
-            "health_status",
-            "steps");
+    assertThat(ApiDocument.names(task))
+        .containsExactlyElementsOf(ApiDocument.of(api).fields("TaskResponse"));
   }
 
   @Test
@@ -99,24 +64,8 @@ class ReadTaskIT {
   void a_step_of_a_task_has_exactly_the_public_fields_in_order() {
     var step = api.get("/v1/tasks/" + Samples.ID).json().at("/steps/0");
 
-    assertThat(names(step))
-        .containsExactly(
-            "workflow_step_uuid",
-            "task_uuid",
-            "named_step_uuid",
-            "name",
-            "current_state",
-            "dependencies_satisfied",
-            "retry_eligible",
-            "ready_for_execution",
-            "last_failure_at",
-            "next_retry_at",
-            "total_parents",
-            "completed_parents",
-            "attempts",
-            "max_attempts",
-            "backoff_request_seconds",
-            "last_attempted_at");
+    assertThat(ApiDocument.names(step))
+        .containsExactlyElementsOf(ApiDocument.of(api).fields("StepReadinessStatus"));
   }
 
   @Test
@@ -140,26 +89,8 @@ class ReadTaskIT {
   void a_step_in_the_list_has_exactly_the_public_fields_in_order() {
     var step = api.get("/v1/tasks/" + Samples.ID + "/workflow_steps").json().get(0);
 
-    assertThat(names(step))
-        .containsExactly(
-            "step_uuid",
-            "task_uuid",
-            "name",
-            "created_at",
-            "updated_at",
-            "completed_at",
-            "results",
-            "current_state",
-            "dependencies_satisfied",
-            "retry_eligible",
-            "ready_for_execution",
-            "total_parents",
-            "completed_parents",
-            "attempts",
-            "max_attempts",
-            "last_failure_at",
-            "next_retry_at",
-            "last_attempted_at");
+    assertThat(ApiDocument.names(step))
+        .containsExactlyElementsOf(ApiDocument.of(api).fields("StepResponse"));
     assertThat(step.get("step_uuid").asText()).isEqualTo(Samples.ID.step(0).toString());
     assertThat(step.get("task_uuid").asText()).isEqualTo(Samples.ID.toString());
     assertThat(step.get("created_at").asText()).isEqualTo("2026-03-21T21:16:08.000000Z");

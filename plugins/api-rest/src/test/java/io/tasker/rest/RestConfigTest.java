@@ -20,7 +20,13 @@ class RestConfigTest {
     assertThat(config)
         .isEqualTo(
             new RestConfig(
-                "127.0.0.1", 8080, Duration.ofSeconds(30), 2_097_152, 1_000, Duration.ofHours(24)));
+                "127.0.0.1",
+                8080,
+                Duration.ofSeconds(30),
+                false,
+                2_097_152,
+                1_000,
+                Duration.ofHours(24)));
   }
 
   @ParameterizedTest

@@ -16,7 +16,10 @@ class RoutesTest {
   @Test
   void every_operation_has_a_route() {
     var asked =
-        Routes.table(new FakeOperations().asOperations(), new EventStreams(1, Duration.ofHours(1)))
+        Routes.table(
+                new FakeOperations().asOperations(),
+                new EventStreams(1, Duration.ofHours(1)),
+                true)
             .routes()
             .stream()
             .map(Route::operation)

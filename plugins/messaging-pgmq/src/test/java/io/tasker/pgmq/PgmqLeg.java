@@ -39,7 +39,7 @@ sealed interface PgmqLeg {
     @Override
     public SqlBench open() {
       TestDatabase database = PgmqDatabase.create();
-      return new SqlBench(new PgmqMessaging(), database::connect, database::close);
+      return new SqlBench(PgmqMessaging::new, database::connect, database::close);
     }
   }
 
@@ -56,7 +56,7 @@ sealed interface PgmqLeg {
       } catch (SQLException e) {
         throw new AssertionError(VARIABLE + " names a database that cannot be used", e);
       }
-      return new SqlBench(new PgmqMessaging(), this::connect, this::dropQueues);
+      return new SqlBench(PgmqMessaging::new, this::connect, this::dropQueues);
     }
 
     private Connection connect() throws SQLException {

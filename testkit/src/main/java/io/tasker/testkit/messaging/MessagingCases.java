@@ -32,9 +32,14 @@ public abstract class MessagingCases {
     return bench;
   }
 
+  /** A queue's name that nobody has used before. */
+  protected static QueueName unused() {
+    return new QueueName("case_" + UUID.randomUUID().toString().replace('-', '_'));
+  }
+
   /** A queue that nobody has used before; it exists. */
   protected final QueueName newQueue() {
-    QueueName queue = new QueueName("case_" + UUID.randomUUID().toString().replace('-', '_'));
+    QueueName queue = unused();
     bench.create(queue);
     return queue;
   }
@@ -86,7 +91,7 @@ public abstract class MessagingCases {
 
   @Test
   void many_may_create_the_same_queue_at_once() throws Exception {
-    QueueName queue = new QueueName("case_" + UUID.randomUUID().toString().replace('-', '_'));
+    QueueName queue = unused();
     List<Future<?>> all = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 6; i++) {
@@ -148,6 +153,86 @@ public abstract class MessagingCases {
     assertThat(takeAll(queue)).containsExactly(body);
   }
 
+  @Test
+  void many_small_ones_arrive_once_each() {
+    QueueName queue = newQueue();
+    bench.send(queue, numbers(900));
+
+    assertThat(takeAll(queue)).containsExactlyInAnyOrderElementsOf(numbers(900));
+    assertThat(takeAll(queue)).isEmpty();
+  }
+
+  @Test
+  void an_empty_object_is_a_message() {
+    QueueName queue = newQueue();
+    bench.send(queue, List.of("{}"));
+
+    assertThat(takeAll(queue)).containsExactly("{}");
+  }
+
+  @Test
+  void what_one_consumer_holds_does_not_hold_up_the_rest() {
+    QueueName queue = newQueue();
+    bench.send(queue, List.of("1"));
+
+    try (Taken held = bench.take(queue, 1)) {
+      bench.send(queue, List.of("2", "3"));
+      assertThat(takeAll(queue)).containsExactlyInAnyOrder("2", "3");
+      assertThat(held.bodies()).containsExactly("1");
+    }
+    assertThat(takeAll(queue)).containsExactly("1");
+  }
+
+  @Test
+  void a_message_that_is_never_done_comes_every_time() {
+    QueueName queue = newQueue();
+    bench.send(queue, List.of("1"));
+
+    for (int time = 0; time < 3; time++) {
+      try (Taken taken = bench.take(queue, 5)) {
+        assertThat(taken.bodies()).containsExactly("1");
+      }
+    }
+
+    assertThat(takeAll(queue)).containsExactly("1");
+  }
+
+  @Test
+  void messages_carry_the_trace_they_were_sent_with() {
+    QueueName queue = newQueue();
+    bench.send(queue, List.of("1", "2"), "00-a-b-01");
+    bench.send(queue, List.of("3"));
+
+    try (Taken taken = bench.take(queue, 10)) {
+      assertThat(taken.traced()).containsExactlyInAnyOrder("1 00-a-b-01", "2 00-a-b-01", "3 null");
+    }
+  }
+
+  @Test
+  void the_depth_is_what_waits() {
+    QueueName queue = newQueue();
+    assertThat(bench.depth(queue)).isZero();
+    bench.send(queue, numbers(4));
+    assertThat(bench.depth(queue)).isEqualTo(4);
+
+    takeAll(queue);
+
+    assertThat(bench.depth(queue)).isZero();
+  }
+
+  @Test
+  void nothing_is_lost_when_the_messaging_is_closed_and_opened_again() {
+    QueueName queue = newQueue();
+    bench.send(queue, List.of("1", "2"));
+    Taken held = bench.take(queue, 1);
+    assertThat(held.bodies()).hasSize(1);
+
+    bench.reopen();
+    held.close();
+
+    assertThat(takeAll(queue)).containsExactlyInAnyOrder("1", "2");
+  }
+
   /** Takes up to a thousand messages for good. */
   protected final List<String> takeAll(QueueName queue) {
     try (Taken taken = bench.take(queue, 1_000)) {
@@ -156,7 +241,8 @@ public abstract class MessagingCases {
     }
   }
 
-  private static List<String> numbers(int count) {
+  /** As many bodies, from 0. */
+  protected static List<String> numbers(int count) {
     return IntStream.range(0, count).mapToObj(Integer::toString).toList();
   }
 }

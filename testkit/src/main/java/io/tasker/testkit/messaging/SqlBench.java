@@ -5,27 +5,33 @@ import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.contract.spi.messaging.SqlMessaging;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Queues in a database: each consumer is a connection, taking is a transaction. */
 public final class SqlBench implements QueueBench {
-  private final SqlMessaging messaging;
+  private final Supplier<? extends SqlMessaging> opener;
+  private SqlMessaging messaging;
   private final Callable<Connection> connections;
   private final Runnable cleaner;
 
   /**
    * Runs statements on connections.
    *
-   * @param messaging whose statements are run
+   * @param opener opens the messaging whose statements are run
    * @param connections opens one
    * @param cleaner run at the end
    */
-  public SqlBench(SqlMessaging messaging, Callable<Connection> connections, Runnable cleaner) {
-    this.messaging = messaging;
+  public SqlBench(
+      Supplier<? extends SqlMessaging> opener, Callable<Connection> connections, Runnable cleaner) {
+    this.opener = opener;
+    this.messaging = opener.get();
     this.connections = connections;
     this.cleaner = cleaner;
   }
@@ -60,8 +66,25 @@ public final class SqlBench implements QueueBench {
   }
 
   @Override
-  public void send(QueueName queue, List<String> bodies) {
-    send(queue, bodies, new Integer[bodies.size()]);
+  public void send(QueueName queue, List<String> bodies, @Nullable String trace) {
+    String[] traces = new String[bodies.size()];
+    Arrays.fill(traces, trace);
+    send(queue, bodies, new Integer[bodies.size()], traces);
+  }
+
+  @Override
+  public long depth(QueueName queue) {
+    return (Long)
+        Objects.requireNonNull(
+            commit(sql -> sql.rows(messaging.statsStatement(queue), Map.of()))
+                .getFirst()
+                .get("depth"));
+  }
+
+  @Override
+  public void reopen() {
+    messaging.close();
+    messaging = opener.get();
   }
 
   /** Sends with labels, as many as bodies. */
@@ -140,7 +163,7 @@ public final class SqlBench implements QueueBench {
       return rows.stream().map(row -> String.valueOf(row.get("body"))).toList();
     }
 
-    /** The bodies, each with a space and the trace it came with. */
+    @Override
     public List<String> traced() {
       return rows.stream().map(row -> row.get("body") + " " + row.get("trace")).toList();
     }

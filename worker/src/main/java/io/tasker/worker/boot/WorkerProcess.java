@@ -5,9 +5,8 @@ import io.helidon.service.registry.Services;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.spi.messaging.Messaging;
 import io.tasker.contract.spi.messaging.QueueName;
-import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.boot.DeliveryParts;
-import io.tasker.core.boot.Orchestrator;
+import io.tasker.core.boot.MessagingParts;
 import io.tasker.core.boot.Pools;
 import io.tasker.core.boot.Schema;
 import io.tasker.core.boot.TracingSetup;
@@ -20,6 +19,7 @@ import io.tasker.core.db.DatabaseClock;
 import io.tasker.core.event.Delivery;
 import io.tasker.core.event.Signals;
 import io.tasker.core.plugin.PluginCatalog;
+import io.tasker.core.queue.Queues;
 import io.tasker.core.routing.QueueNames;
 import io.tasker.core.store.ClaimStore.Lease;
 import io.tasker.core.store.TemplateStore;
@@ -40,6 +40,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /**
  * The worker: every part is made here, by its constructor. It talks to the database, never to an
@@ -69,10 +71,24 @@ public final class WorkerProcess implements AutoCloseable {
     messaging =
         PluginCatalog.messaging(plugins, common.queues().backend())
             .create(loaded.plugin("common.queues." + common.queues().backend()));
-    SqlMessaging queues = Orchestrator.inDatabase(messaging);
     pools = new Pools(common.database(), "tasker-worker", SET_CONNECTIONS);
-    Schema.migrator(common.database(), queues, plugins).requireCurrent();
+    Schema.migrator(common.database(), messaging, plugins).requireCurrent();
     DatabaseClock clock = new DatabaseClock(pools.chores(), System::nanoTime);
+
+    RandomGenerator random = new SecureRandom();
+    Signals signals = MessagingParts.signals(messaging);
+    MessagingParts messages =
+        MessagingParts.of(
+            messaging,
+            MessagingParts.Role.WORKER,
+            settings.dispatch().maxConcurrentHandlers() + settings.dispatch().bufferSize(),
+            new MessagingParts.Tools(
+                pools.chores(),
+                clock,
+                () -> new UUID(random.nextLong(), random.nextLong()),
+                signals,
+                MessagingParts.breakers(messaging, common.breakers()).messaging()));
+    Queues queues = messages.queues();
 
     QueueNames queueNames = new QueueNames(common.queues().workerNamespace());
     QueueName resultQueue = common.queues().orchestrationQueues().stepResults();
@@ -82,9 +98,7 @@ public final class WorkerProcess implements AutoCloseable {
     WorkerStore workers = new WorkerStore(pools.chores());
     int owner = workers.register(settings.workerId(), hostName(), clock.instant());
 
-    Signals signals = new Signals();
-    Delivery delivery =
-        DeliveryParts.make(settings.delivery(), pools, signals, clock, new SecureRandom());
+    Delivery delivery = DeliveryParts.make(settings.delivery(), pools, signals, clock, random);
     runner =
         new StepRunner(
             new StepRunner.Settings(
@@ -130,7 +144,7 @@ public final class WorkerProcess implements AutoCloseable {
               clock.measure(pools.chores());
               return MEASURE_CLOCK;
             }));
-    List<Component> all = DeliveryParts.around(delivery, components);
+    List<Component> all = DeliveryParts.around(delivery, messages.around(components));
     if (settings.webEnabled()) {
       all.add(
           new HealthEndpoint(

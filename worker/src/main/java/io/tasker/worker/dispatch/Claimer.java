@@ -4,19 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tasker.contract.spi.messaging.QueueName;
-import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.db.Database;
 import io.tasker.core.db.Tx;
 import io.tasker.core.hydration.StepMessageHydrator;
 import io.tasker.core.hydration.StepMessageHydrator.Hydrated;
+import io.tasker.core.queue.Inbox;
+import io.tasker.core.queue.Inboxes;
+import io.tasker.core.queue.Popped;
+import io.tasker.core.queue.Queues;
 import io.tasker.core.store.ClaimStore;
 import io.tasker.core.store.ClaimStore.AncestorResult;
 import io.tasker.core.store.ClaimStore.Claimed;
 import io.tasker.core.store.ClaimStore.Lease;
 import io.tasker.core.store.ClaimStore.NotOurs;
-import io.tasker.core.store.QueueReader;
-import io.tasker.core.store.QueueReader.Popped;
-import io.tasker.core.store.QueueReaders;
 import io.tasker.core.store.StepKey;
 import io.tasker.core.store.StoredTemplate;
 import io.tasker.core.store.Templates;
@@ -44,15 +44,15 @@ final class Claimer {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final Database database;
-  private final SqlMessaging messaging;
+  private final Queues queues;
   private final Templates templates;
   private final InstantSource clock;
   private final Lease lease;
   private final int owner;
-  private final Map<QueueName, QueueReader> readers = new HashMap<>();
+  private final Map<QueueName, Inbox> inboxes = new HashMap<>();
   private @Nullable Together together;
 
-  private record Together(List<QueueName> queues, QueueReaders readers) {}
+  private record Together(List<QueueName> queues, Inboxes inboxes) {}
 
   private record Dead(List<String> bodies, List<String> reasons) {
     void add(String body, String reason) {
@@ -63,13 +63,13 @@ final class Claimer {
 
   Claimer(
       Database database,
-      SqlMessaging messaging,
+      Queues queues,
       Templates templates,
       InstantSource clock,
       Lease lease,
       int owner) {
     this.database = database;
-    this.messaging = messaging;
+    this.queues = queues;
     this.templates = templates;
     this.clock = clock;
     this.lease = lease;
@@ -119,7 +119,9 @@ final class Claimer {
             lease,
             clock.instant());
     Set<QueueName> sentBack =
-        claimed.size() < steps.size() ? sendBackWhatIsNotOurs(tx, steps, claimed) : Set.of();
+        claimed.size() < steps.size()
+            ? sendBackWhatIsNotOurs(tx, steps, claimed, laps(popped))
+            : Set.of();
     Map<QueueName, Integer> ours = new HashMap<>();
     claimed.forEach(step -> ours.merge(steps.get(step.step()), 1, Integer::sum));
     return new Haul(counts, ours, sentBack, withResults(tx, traced(claimed, popped)));
@@ -127,27 +129,26 @@ final class Claimer {
 
   // All queues in one statement, or one statement each: a text for every mix would be a plan each.
   private List<Popped> pop(
-      Tx tx, List<QueueName> queues, RunnableSteps.Known runnable, int maxEach) {
-    if (queues.size() > 1 && queues.equals(runnable.queues())) {
-      return together(queues).pop(tx, maxEach, runnable.templateSteps());
+      Tx tx, List<QueueName> names, RunnableSteps.Known runnable, int maxEach) {
+    if (names.size() > 1 && names.equals(runnable.queues())) {
+      return together(names).pop(tx, maxEach, runnable.templateSteps());
     }
-    return queues.stream()
-        .flatMap(queue -> reader(queue).pop(tx, maxEach, runnable.templateSteps()).stream())
+    return names.stream()
+        .flatMap(queue -> inbox(queue).pop(tx, maxEach, runnable.templateSteps()).stream())
         .toList();
   }
 
-  private QueueReaders together(List<QueueName> queues) {
+  private Inboxes together(List<QueueName> names) {
     Together known = together;
-    if (known == null || !known.queues().equals(queues)) {
-      known = new Together(queues, new QueueReaders(queues.stream().map(this::reader).toList()));
+    if (known == null || !known.queues().equals(names)) {
+      known = new Together(names, queues.inboxes(names));
       together = known;
     }
-    return known.readers();
+    return known.inboxes();
   }
 
-  private QueueReader reader(QueueName queue) {
-    return readers.computeIfAbsent(
-        queue, name -> new QueueReader(messaging, name, System::nanoTime));
+  private Inbox inbox(QueueName queue) {
+    return inboxes.computeIfAbsent(queue, queues::inbox);
   }
 
   private SortedMap<StepKey, QueueName> hydrate(Tx tx, List<Popped> popped) {
@@ -186,14 +187,35 @@ final class Claimer {
   }
 
   private Set<QueueName> sendBackWhatIsNotOurs(
-      Tx tx, SortedMap<StepKey, QueueName> steps, List<Claimed> claimed) {
+      Tx tx,
+      SortedMap<StepKey, QueueName> steps,
+      List<Claimed> claimed,
+      Map<StepKey, Integer> laps) {
     SortedSet<StepKey> rest = new TreeSet<>(steps.keySet());
     claimed.forEach(step -> rest.remove(step.step()));
     Map<QueueName, List<NotOurs>> byQueue =
         ClaimStore.notOurs(tx, rest).stream()
             .collect(Collectors.groupingBy(step -> steps.get(step.step())));
-    byQueue.forEach((queue, notOurs) -> ClaimStore.sendBack(tx, messaging, queue, notOurs));
+    byQueue.forEach(
+        (queue, notOurs) ->
+            queues.putBack(
+                tx,
+                queue,
+                notOurs.stream()
+                    .map(step -> ClaimStore.returned(step, laps.getOrDefault(step.step(), 0)))
+                    .toList()));
     return byQueue.keySet();
+  }
+
+  private static Map<StepKey, Integer> laps(List<Popped> popped) {
+    Map<StepKey, Integer> laps = new HashMap<>(0);
+    for (Popped message : popped) {
+      if (message.laps() > 0
+          && StepMessageHydrator.hydrate(message.body()) instanceof Hydrated.Points(var step)) {
+        laps.merge(step, message.laps(), Math::max);
+      }
+    }
+    return laps;
   }
 
   private List<Assignment> withResults(Tx tx, List<Claimed> claimed) {

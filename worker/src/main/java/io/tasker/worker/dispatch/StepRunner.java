@@ -1,7 +1,6 @@
 package io.tasker.worker.dispatch;
 
 import io.tasker.contract.spi.messaging.QueueName;
-import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.component.Chore;
 import io.tasker.core.component.Component;
 import io.tasker.core.component.Supervisor;
@@ -9,6 +8,7 @@ import io.tasker.core.db.Database;
 import io.tasker.core.db.StoreException;
 import io.tasker.core.event.Pace;
 import io.tasker.core.event.Signals;
+import io.tasker.core.queue.Queues;
 import io.tasker.core.store.ClaimStore.Lease;
 import io.tasker.core.store.ClaimStore.Token;
 import io.tasker.core.store.SubmitStore;
@@ -36,6 +36,7 @@ public final class StepRunner implements Component {
 
   private final Settings settings;
   private final RunnableSteps runnable;
+  private final Queues queues;
   private final Signals signals;
   private final Pace pace;
   private final InstantSource clock;
@@ -82,7 +83,7 @@ public final class StepRunner implements Component {
   public record Tools(
       Database sets,
       Database chores,
-      SqlMessaging messaging,
+      Queues queues,
       Templates templates,
       Handlers handlers,
       RunnableSteps runnable,
@@ -95,6 +96,7 @@ public final class StepRunner implements Component {
   public StepRunner(Settings settings, Tools tools, Signals signals, Pace pace) {
     this.settings = settings;
     this.runnable = tools.runnable();
+    this.queues = tools.queues();
     this.signals = signals;
     this.pace = pace;
     this.clock = tools.clock();
@@ -105,7 +107,7 @@ public final class StepRunner implements Component {
     this.claimer =
         new Claimer(
             tools.sets(),
-            tools.messaging(),
+            tools.queues(),
             tools.templates(),
             clock,
             settings.lease(),
@@ -113,7 +115,7 @@ public final class StepRunner implements Component {
     this.submitter =
         new Submitter(
             tools.sets(),
-            new SubmitStore(tools.messaging(), tools.resultQueue()),
+            new SubmitStore(tools.queues(), tools.resultQueue()),
             tools.resultQueue(),
             signals,
             clock,
@@ -127,7 +129,7 @@ public final class StepRunner implements Component {
             submitter::submit,
             clock,
             new Dispatcher.Watch(meters, tools.tracing(), credits::giveBack));
-    meters.watch(credits::held, submitter::stats);
+    meters.watch(credits::held, settings.held(), submitter::stats);
     LeaseKeeper keeper =
         new LeaseKeeper(
             tools.chores(), dispatcher, credits, settings.lease(), settings.heartbeat(), clock);
@@ -218,16 +220,17 @@ public final class StepRunner implements Component {
     if (free <= 0) {
       return false; // a credit that comes back wakes us
     }
-    List<QueueName> queues = due.take(free);
-    if (queues.isEmpty()) {
+    queues.resume();
+    List<QueueName> looked = due.take(free);
+    if (looked.isEmpty()) {
       return false;
     }
-    if (queues.size() > 1 && known.queues().size() <= free) {
-      queues = known.queues(); // in one statement
+    if (looked.size() > 1 && known.queues().size() <= free) {
+      looked = known.queues(); // in one statement
     }
-    int each = free / queues.size();
+    int each = free / looked.size();
     long begun = System.nanoTime();
-    Claimer.Haul haul = claimer.claim(queues, known, each);
+    Claimer.Haul haul = claimer.claim(looked, known, each);
     long nanos = System.nanoTime() - begun;
     credits.take(haul.assignments().size());
     haul.assignments().forEach(dispatcher::dispatch);

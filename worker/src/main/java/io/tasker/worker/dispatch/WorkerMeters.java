@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 
 /** What a worker counts and times. */
 public final class WorkerMeters {
+  private static final String CREDITS = "credits";
   private static final double NANOS_PER_MILLI = 1_000_000;
 
   /** Any other type comes from a handler, which may invent as many as it likes. */
@@ -60,9 +61,16 @@ public final class WorkerMeters {
     submissionMillis = meters.histogram(Metric.STEP_SUBMISSION);
   }
 
-  /** Shows what a runner holds. */
-  void watch(IntSupplier held, Supplier<ChannelStats> results) {
+  /**
+   * Shows what a runner holds, also as a channel named {@code credits}.
+   *
+   * @param limit steps it may hold at most
+   */
+  void watch(IntSupplier held, int limit, Supplier<ChannelStats> results) {
     meters.gauge(Metric.STEPS_ACTIVE, held::getAsInt);
+    meters.gauge(Metric.CHANNEL_BACKLOG, held::getAsInt, CREDITS);
+    meters.gauge(Metric.CHANNEL_SIZE, () -> limit, CREDITS);
+    meters.gauge(Metric.CHANNEL_SATURATION, () -> held.getAsInt() / (double) limit, CREDITS);
     ProcessMeters.of(() -> List.of(results.get()), meters);
   }
 

@@ -6,8 +6,8 @@ import io.tasker.core.lifecycle.EventOutcome;
 import io.tasker.core.lifecycle.StepSettings;
 import io.tasker.core.lifecycle.StepWork;
 import io.tasker.core.lifecycle.TaskWork;
+import io.tasker.core.queue.Outgoing;
 import io.tasker.core.state.StepCause;
-import io.tasker.core.store.Outgoing;
 import io.tasker.core.store.StepSnapshot;
 import io.tasker.core.wire.StepMessages;
 

@@ -17,10 +17,15 @@ final class TaskIdentity {
    * over the template's strategy.
    *
    * @param context the request's input, read
+   * @param requestId of a request that came through a queue and so may come twice; null for others
    * @return 32 bytes; null if no other request can mean this task
    * @throws TaskerException {@code INVALID_REQUEST} if the strategy wants a key and there is none
    */
-  static byte @Nullable [] of(TaskRequest request, JsonNode context, IdentityStrategy strategy) {
+  static byte @Nullable [] of(
+      TaskRequest request,
+      JsonNode context,
+      IdentityStrategy strategy,
+      @Nullable String requestId) {
     String key = request.idempotencyKey();
     if (key != null) {
       return hash(request.template(), "key", key);
@@ -30,7 +35,8 @@ final class TaskIdentity {
       case CALLER_PROVIDED ->
           throw RequestLimits.invalid(
               "idempotency_key is required when named task uses CallerProvided identity strategy");
-      case ALWAYS_UNIQUE -> null;
+      case ALWAYS_UNIQUE ->
+          requestId == null ? null : hash(request.template(), "request", requestId);
     };
   }
 

@@ -9,8 +9,8 @@ import io.tasker.contract.model.TemplateName;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.contract.template.StepDefinition;
 import io.tasker.contract.template.StepType;
+import io.tasker.core.queue.Outgoing;
 import io.tasker.core.schema.JsonSchema;
-import io.tasker.core.store.Outgoing;
 import io.tasker.core.store.StoredTemplate;
 import io.tasker.core.store.TaskPlan;
 import io.tasker.core.text.Nearest;
@@ -19,6 +19,7 @@ import io.tasker.core.wire.StepMessages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a request into everything that will be written for it. */
 public final class TaskInitialization {
@@ -55,6 +56,17 @@ public final class TaskInitialization {
    *     {@code TEMPLATE_INVALID} if the schema was stored unchecked and cannot be used
    */
   public TaskPlan plan(TaskRequest request) {
+    return plan(request, null);
+  }
+
+  /**
+   * Plans a task for a request that came through a queue.
+   *
+   * @param requestId two requests with the same one and for the same template mean the same task,
+   *     also where every request means a task of its own; null if there is none
+   * @throws TaskerException as {@link #plan(TaskRequest)}
+   */
+  public TaskPlan plan(TaskRequest request, @Nullable String requestId) {
     StoredTemplate template =
         templates.find(request.template()).orElseThrow(() -> notFound(request.template()));
     template.template().steps().forEach(step -> requireStandard(request.template(), step));
@@ -67,7 +79,7 @@ public final class TaskInitialization {
         template,
         request,
         correlation == null ? ids.get() : correlation,
-        TaskIdentity.of(request, context, template.template().identityStrategy()));
+        TaskIdentity.of(request, context, template.template().identityStrategy(), requestId));
   }
 
   /** The messages of the steps that can start at once. */

@@ -33,7 +33,7 @@ class UnroutableSweepIT {
   private UnroutableSweep sweep(Optional<Duration> patience) {
     return new UnroutableSweep(
         new DlqStore(engine.pools.chores()),
-        new RecoveryStore(engine.pools.chores(), engine.messaging),
+        new RecoveryStore(engine.pools.chores(), engine.queues),
         new DlqEntries(engine.ids),
         patience,
         entered::addAndGet,

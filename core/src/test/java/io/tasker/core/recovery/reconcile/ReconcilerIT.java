@@ -29,7 +29,7 @@ class ReconcilerIT {
   private final Findings findings = new Findings();
   private final Reconciler reconciler =
       new Reconciler(
-          new RecoveryStore(engine.pools.chores(), engine.messaging),
+          new RecoveryStore(engine.pools.chores(), engine.queues),
           new TemplateStepSettings(engine.templates, EngineHarness.QUEUES),
           EngineHarness.RESULTS,
           findings,

@@ -135,7 +135,7 @@ final class RetentionStand implements AutoCloseable {
   List<Violation> violations() {
     return new Invariants(
             engine.pools.chores(),
-            engine.messaging,
+            engine.queues,
             EngineHarness.RESULTS,
             EngineHarness.QUEUES::ofWorkers)
         .check().stream()

@@ -219,7 +219,7 @@ class StalenessSweepIT {
   }
 
   private RecoveryStore openTasks() {
-    return new RecoveryStore(engine.pools.chores(), engine.messaging);
+    return new RecoveryStore(engine.pools.chores(), engine.queues);
   }
 
   private EventOutcome giveUp(TaskId task, int seq) {

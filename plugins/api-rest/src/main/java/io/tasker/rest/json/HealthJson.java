@@ -9,8 +9,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** The three health replies. */
+/** The health replies. */
 public final class HealthJson {
   // Clients require each of the five, so one that was not looked at is there as unknown.
   private static final List<String> CHECKS =
@@ -20,6 +21,10 @@ public final class HealthJson {
           "circuit_breaker",
           "orchestration_system",
           "command_processor");
+  private static final List<String> DETAILED_CHECKS =
+      Stream.concat(
+              CHECKS.stream(), Stream.of("pool_utilization", "queue_depth", "channel_saturation"))
+          .toList();
   private static final Check NOT_LOOKED_AT = new Check("unknown", "not looked at", 0);
 
   private HealthJson() {}
@@ -40,7 +45,7 @@ public final class HealthJson {
         out -> {
           out.writeStartObject();
           writeStatus(out, "ready", readiness.at());
-          writeChecks(out, readiness.checks());
+          writeChecks(out, complete(CHECKS, readiness.checks()));
           writeInfo(out, readiness.info());
           out.writeEndObject();
         });
@@ -52,7 +57,20 @@ public final class HealthJson {
         out -> {
           out.writeStartObject();
           ErrorJson.writeError(out, code, message);
-          writeChecks(out, readiness.checks());
+          writeChecks(out, complete(CHECKS, readiness.checks()));
+          out.writeEndObject();
+        });
+  }
+
+  /** Healthy if everything is, else degraded; with everything that was looked at. */
+  public static byte[] detailed(Readiness found) {
+    var all = new Readiness(found.at(), complete(DETAILED_CHECKS, found.checks()), found.info());
+    return JsonBytes.of(
+        out -> {
+          out.writeStartObject();
+          writeStatus(out, all.isHealthy() ? "healthy" : "degraded", all.at());
+          writeChecks(out, all.checks());
+          writeInfo(out, all.info());
           out.writeEndObject();
         });
   }
@@ -62,10 +80,14 @@ public final class HealthJson {
     Timestamps.RFC00.write(out, "timestamp", at);
   }
 
-  private static void writeChecks(JsonGenerator out, Map<String, Check> found) throws IOException {
+  private static Map<String, Check> complete(List<String> required, Map<String, Check> found) {
     var checks = new LinkedHashMap<String, Check>();
-    CHECKS.forEach(name -> checks.put(name, NOT_LOOKED_AT));
+    required.forEach(name -> checks.put(name, NOT_LOOKED_AT));
     checks.putAll(found);
+    return checks;
+  }
+
+  private static void writeChecks(JsonGenerator out, Map<String, Check> checks) throws IOException {
     out.writeObjectFieldStart("checks");
     for (var entry : checks.entrySet()) {
       out.writeObjectFieldStart(entry.getKey());

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,13 @@ enum Timestamps {
       return SIX_DIGITS.format(at);
     }
   },
+  /** {@code 2026-03-21T21:16:08.12}: to the microsecond without a zone, no zeros at the end. */
+  PGTEXT {
+    @Override
+    String format(Instant at) {
+      return UP_TO_SIX_DIGITS.format(at);
+    }
+  },
   /** {@code 2026-03-21T21:16:08.123456789+00:00}, with as many groups of three as needed. */
   RFC00 {
     @Override
@@ -44,6 +54,13 @@ enum Timestamps {
 
   private static final DateTimeFormatter SIX_DIGITS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+  private static final DateTimeFormatter UP_TO_SIX_DIGITS =
+      new DateTimeFormatterBuilder()
+          .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+          .appendFraction(ChronoField.MICRO_OF_SECOND, 0, 6, true)
+          .toFormatter(Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   abstract String format(Instant at);
 

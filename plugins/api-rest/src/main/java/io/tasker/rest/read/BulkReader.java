@@ -25,14 +25,17 @@ public final class BulkReader {
       Set.of(
           "namespace",
           "name",
+          "version",
           "status",
           "initiator",
           "source_system",
-          "tags",
+          "tag",
           "correlation_id",
-          "created_after",
+          "created_from",
           "created_before",
           "context");
+
+  private static final String TIME = "a time such as 2026-03-21T21:16:08Z";
 
   private BulkReader() {}
 
@@ -108,15 +111,14 @@ public final class BulkReader {
   }
 
   private static TaskQuery query(BodyFields filter, @Nullable String cursor) {
-    TaskSearch search =
-        new TaskSearch(
+    TaskQuery.Narrowing narrowing =
+        new TaskQuery.Narrowing(
             filter.text("name"),
-            filter.texts("tags"),
+            filter.text("version"),
+            filter.text("tag"),
             filter.parsed("correlation_id", "a UUID", Uuids::parse),
-            filter.parsed("created_after", "a timestamp", Instants::parse),
-            filter.parsed("created_before", "a timestamp", Instants::parse),
-            context(filter),
-            cursor);
+            filter.parsed("created_from", TIME, Instants::parse),
+            filter.parsed("created_before", TIME, Instants::parse));
     TaskQuery query =
         new TaskQuery(
             TaskQuery.FIRST_PAGE,
@@ -125,9 +127,10 @@ public final class BulkReader {
             filter.text("status"),
             filter.text("initiator"),
             filter.text("source_system"),
-            search);
-    TaskSearch bare = new TaskSearch(null, List.of(), null, null, null, new TreeMap<>(), cursor);
-    if (search.equals(bare)
+            narrowing,
+            new TaskSearch(context(filter), cursor));
+    if (narrowing.equals(TaskQuery.Narrowing.NONE)
+        && query.search().context().isEmpty()
         && query.namespace() == null
         && query.status() == null
         && query.initiator() == null

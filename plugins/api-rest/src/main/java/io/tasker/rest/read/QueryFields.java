@@ -2,7 +2,9 @@ package io.tasker.rest.read;
 
 import io.tasker.rest.route.ApiError;
 import io.tasker.rest.route.Query;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record QueryFields(Query query) {
   private static final int LONGEST_SHOWN = 40;
+  private static final Instant FIRST_TIME = Instant.parse("1970-01-02T00:00:00Z");
+  private static final Instant LAST_TIME = Instant.parse("9999-12-30T00:00:00Z");
 
   /**
    * A text.
@@ -56,6 +60,42 @@ public record QueryFields(Query query) {
               .formatted(name, least, most, shown(text)));
     }
     return value;
+  }
+
+  /**
+   * A UUID in any form.
+   *
+   * @return null if it is not given
+   * @throws ApiError if it is none
+   */
+  @Nullable UUID uuid(String name) {
+    String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    return Uuids.parse(text).orElseThrow(() -> malformed(name, "a UUID", text));
+  }
+
+  /**
+   * A time with a zone, or in UTC without one.
+   *
+   * @return null if it is not given
+   * @throws ApiError if it is none, or not of the years that tasks have
+   */
+  @Nullable Instant time(String name) {
+    String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    return Instants.parse(text)
+        .filter(at -> !at.isBefore(FIRST_TIME) && at.isBefore(LAST_TIME))
+        .orElseThrow(() -> malformed(name, "a time such as 2026-03-21T21:16:08Z", text));
+  }
+
+  private static ApiError malformed(String name, String expected, String text) {
+    return ApiError.badRequest(
+        "Failed to deserialize query string: %s must be %s, was \"%s\""
+            .formatted(name, expected, shown(text)));
   }
 
   /**

@@ -4,16 +4,12 @@ import io.tasker.contract.operations.TaskQuery;
 import io.tasker.contract.operations.TaskSearch;
 import io.tasker.rest.route.ApiError;
 import io.tasker.rest.route.Query;
-import java.util.List;
-import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what tasks are listed by. */
 public final class TaskQueryReader {
   private static final String CONTEXT = "context.";
-  private static final String TIME = "a timestamp like 2026-03-21T21:16:08Z";
 
   private TaskQueryReader() {}
 
@@ -34,40 +30,26 @@ public final class TaskQueryReader {
         fields.text("status"),
         fields.text("initiator"),
         fields.text("source_system"),
-        search(query, fields));
+        new TaskQuery.Narrowing(
+            fields.text("name"),
+            fields.text("version"),
+            fields.text("tag"),
+            fields.uuid("correlation_id"),
+            fields.time("created_from"),
+            fields.time("created_before")),
+        new TaskSearch(context(query, fields), fields.text("cursor")));
   }
 
-  private static TaskSearch search(Query query, QueryFields fields) {
+  private static SortedMap<String, String> context(Query query, QueryFields fields) {
     var context = new TreeMap<String, String>();
     for (String parameter : query.values().keySet()) {
       String value = parameter.startsWith(CONTEXT) ? fields.text(parameter) : null;
       if (value != null) {
         String path = parameter.substring(CONTEXT.length());
-        QueryFields.requireStorable("query parameter " + CONTEXT + "…", path);
+        Texts.requireStorable("query parameter " + CONTEXT + "…", path);
         context.put(path, value);
       }
     }
-    String tags = fields.text("tags");
-    return new TaskSearch(
-        fields.text("name"),
-        tags == null || tags.isEmpty() ? List.of() : List.of(tags.split(",")),
-        parsed(fields, "correlation_id", "a UUID", Uuids::parse),
-        parsed(fields, "created_after", TIME, Instants::parse),
-        parsed(fields, "created_before", TIME, Instants::parse),
-        context,
-        fields.text("cursor"));
-  }
-
-  private static <T> @Nullable T parsed(
-      QueryFields fields, String name, String expected, Function<String, Optional<T>> parser) {
-    String text = fields.text(name);
-    return text == null
-        ? null
-        : parser
-            .apply(text)
-            .orElseThrow(
-                () ->
-                    ApiError.badRequest(
-                        "%s must be %s, was \"%s\"".formatted(name, expected, Found.brief(text))));
+    return context;
   }
 }

@@ -18,6 +18,8 @@ public enum Problem {
   CONFLICT(409),
   /** It was there once and is not kept any more. */
   GONE(410),
+  /** It is not as the caller has seen it. */
+  PRECONDITION_FAILED(412),
   /** The body is longer than it may be. */
   PAYLOAD_TOO_LARGE(413),
   /** The body is not declared as JSON. */
@@ -28,6 +30,8 @@ public enum Problem {
   INTERNAL_ERROR(500),
   /** More work is waiting than is accepted; the reply says when to try again. */
   BACKPRESSURE(503),
+  /** Something that is needed did not answer several times; it is not asked for a while. */
+  CIRCUIT_BREAKER_OPEN(503),
   /** Something that is needed is not there at the moment. */
   SERVICE_UNAVAILABLE(503);
 

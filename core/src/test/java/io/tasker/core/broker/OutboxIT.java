@@ -1,0 +1,188 @@
+package io.tasker.core.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tasker.core.queue.Popped;
+import io.tasker.core.queue.Returned;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class OutboxIT {
+  private final BrokerStand stand = new BrokerStand();
+
+  @AfterEach
+  void close() {
+    stand.publisher.stop();
+    stand.close();
+  }
+
+  @Test
+  void what_is_committed_is_published_at_once_and_forgotten() {
+    stand.queues.connect(stand.publisher);
+    stand.publisher.start();
+
+    stand.send("{\"n\": 1}", "{\"n\": 2}");
+
+    assertThat(stand.take(2)).containsExactlyInAnyOrder("{\"n\": 1}", "{\"n\": 2}");
+    stand.until("an empty outbox", () -> stand.outboxRows() == 0);
+  }
+
+  @Test
+  void what_is_rolled_back_is_never_published() {
+    stand.queues.connect(stand.publisher);
+    stand.publisher.start();
+
+    assertThatThrownBy(
+            () ->
+                stand.database.inTransaction(
+                    tx -> {
+                      stand.send(tx, "1");
+                      throw new IllegalStateException("changed our mind");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+    stand.send("2");
+
+    assertThat(stand.take(1)).containsExactly("2");
+    stand.awaitReady(0);
+    assertThat(stand.outboxRows()).isZero();
+  }
+
+  @Test
+  void a_sender_that_dies_after_its_commit_is_stood_in_for_after_five_seconds() {
+    stand.send("1"); // nobody publishes
+
+    stand.sweep.runOnce();
+    assertThat(stand.ready()).as("its sender may be at it").isZero();
+    stand.engine.clock.advance(Duration.ofSeconds(5));
+    stand.sweep.runOnce();
+
+    assertThat(stand.take(1)).containsExactly("1");
+    assertThat(stand.outboxRows()).isZero();
+  }
+
+  @Test
+  void while_the_broker_refuses_messages_stay_and_leave_later() {
+    stand.queues.connect(stand.publisher);
+    stand.publisher.start();
+    stand.broker.refuse("a full disk");
+    stand.send("1");
+    stand.publisher.stop();
+    assertThat(stand.outboxRows()).isEqualTo(1);
+
+    stand.engine.clock.advance(Duration.ofSeconds(5));
+    assertThat(stand.sweep.runOnce()).isPositive();
+    assertThat(stand.outboxRows()).as("still refused").isEqualTo(1);
+    stand.broker.back();
+    stand.engine.clock.advance(Duration.ofSeconds(5));
+    stand.sweep.runOnce();
+
+    assertThat(stand.take(1)).containsExactly("1");
+    assertThat(stand.outboxRows()).isZero();
+  }
+
+  @Test
+  void a_crash_between_publishing_and_forgetting_gives_a_message_twice_and_loses_none() {
+    stand.send("1");
+    stand.engine.clock.advance(Duration.ofSeconds(5));
+    OutboxSweep dying =
+        new OutboxSweep(
+            stand.database,
+            messages -> {
+              stand.broker.publish(messages);
+              throw new IllegalStateException("killed");
+            },
+            () -> true,
+            stand.engine.clock);
+    assertThatThrownBy(dying::runOnce).isInstanceOf(IllegalStateException.class);
+
+    stand.engine.clock.advance(Duration.ofSeconds(5));
+    stand.sweep.runOnce();
+
+    assertThat(stand.take(2)).containsExactly("1", "1");
+    assertThat(stand.outboxRows()).isZero();
+  }
+
+  @Test
+  void two_sweepers_publish_different_rows() {
+    IntStream.range(0, OutboxSweep.ROWS + 20).forEach(n -> stand.send(Integer.toString(n)));
+    stand.engine.clock.advance(Duration.ofSeconds(5));
+    OutboxSweep other =
+        new OutboxSweep(stand.database, stand.broker::publish, () -> true, stand.engine.clock);
+    OutboxSweep interrupted =
+        new OutboxSweep(
+            stand.database,
+            messages -> {
+              other.runOnce();
+              stand.broker.publish(messages);
+            },
+            () -> true,
+            stand.engine.clock);
+
+    assertThat(interrupted.runOnce()).as("there may be more").isZero();
+
+    assertThat(stand.take(OutboxSweep.ROWS + 20))
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, OutboxSweep.ROWS + 20).mapToObj(Integer::toString).toList());
+    assertThat(stand.outboxRows()).isZero();
+  }
+
+  @Test
+  void a_broker_that_is_known_to_be_away_is_not_tried() {
+    stand.send("1");
+    stand.engine.clock.advance(Duration.ofSeconds(5));
+    OutboxSweep sweep =
+        new OutboxSweep(
+            stand.database,
+            _ -> {
+              throw new AssertionError("tried");
+            },
+            () -> false,
+            stand.engine.clock);
+
+    assertThat(sweep.runOnce()).isPositive();
+    assertThat(stand.outboxRows()).isEqualTo(1);
+  }
+
+  @Test
+  void what_nobody_here_can_use_comes_again_later_and_later() {
+    putBack("1", 0);
+    assertThat(stand.sweep.runOnce()).isPositive();
+    assertThat(stand.ready()).as("not before its time").isZero();
+
+    stand.engine.clock.advance(Duration.ofMillis(250));
+    stand.sweep.runOnce();
+    Popped again = stand.popped(1).getFirst();
+    assertThat(again.laps()).isEqualTo(1);
+
+    putBack(again.body(), again.laps());
+    stand.engine.clock.advance(Duration.ofMillis(499));
+    stand.sweep.runOnce();
+    assertThat(stand.outboxRows()).isEqualTo(1);
+    stand.engine.clock.advance(Duration.ofMillis(1));
+    stand.sweep.runOnce();
+    assertThat(stand.popped(1).getFirst().laps()).isEqualTo(2);
+  }
+
+  private void putBack(String body, int laps) {
+    stand.database.inTransaction(
+        tx -> {
+          stand.queues.putBack(tx, BrokerStand.QUEUE, List.of(new Returned(body, 7, laps)));
+          return body;
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 250", "1, 500", "5, 8000", "6, 15000", "1000000, 15000"})
+  void a_lap_doubles_up_to_fifteen_seconds(int laps, long millis) {
+    assertThat(BrokerQueues.lap(laps)).hasMillis(millis);
+  }
+}

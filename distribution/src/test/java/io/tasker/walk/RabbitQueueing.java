@@ -1,0 +1,70 @@
+package io.tasker.walk;
+
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.MessageProperties;
+import io.tasker.contract.spi.messaging.QueueName;
+import io.tasker.testkit.TestDatabase;
+import io.tasker.testkit.rabbit.RabbitNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** A virtual host of its own on the broker of this JVM. */
+final class RabbitQueueing implements Queueing {
+  private final TestDatabase database;
+  private final RabbitNode node = RabbitNode.shared();
+  private final String host;
+
+  RabbitQueueing(TestDatabase database) {
+    this.database = database;
+    this.host = database.name();
+    node.ctl("add_vhost", host);
+    node.ctl("set_permissions", "-p", host, "guest", ".*", ".*", ".*");
+  }
+
+  private String url() {
+    return node.url().replace("%2F", host);
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return Map.of("common.queues.backend", "rabbitmq", "common.queues.rabbitmq.url", url());
+  }
+
+  @Override
+  public void send(QueueName queue, String body) {
+    ConnectionFactory factory = new ConnectionFactory();
+    try {
+      factory.setUri(url());
+      try (var connection = factory.newConnection("stranger");
+          var channel = connection.createChannel()) {
+        channel.confirmSelect();
+        channel.basicPublish(
+            "",
+            queue.value(),
+            MessageProperties.PERSISTENT_BASIC,
+            body.getBytes(StandardCharsets.UTF_8));
+        channel.waitForConfirmsOrDie(10_000);
+      }
+    } catch (Exception e) {
+      throw new AssertionError("cannot send to " + queue, e);
+    }
+  }
+
+  @Override
+  public long depth(QueueName queue) {
+    String listed = node.ctl("-q", "list_queues", "-p", host, "name", "messages");
+    long inBroker =
+        listed
+            .lines()
+            .map(line -> line.split("\\s+"))
+            .filter(line -> line[0].equals(queue.value()))
+            .mapToLong(line -> Long.parseLong(line[1]))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no queue " + queue + " in " + listed));
+    return inBroker
+        + database.number(
+            "SELECT coalesce(sum(cardinality(bodies)), 0) FROM tasker.outbox WHERE queue = '"
+                + queue
+                + "'");
+  }
+}

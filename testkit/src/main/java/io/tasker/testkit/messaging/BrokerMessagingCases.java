@@ -1,0 +1,465 @@
+package io.tasker.testkit.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tasker.contract.error.ErrorCode;
+import io.tasker.contract.error.TaskerException;
+import io.tasker.contract.spi.messaging.BrokerMessaging;
+import io.tasker.contract.spi.messaging.BrokerMessaging.Health;
+import io.tasker.contract.spi.messaging.BrokerMessaging.Outgoing;
+import io.tasker.contract.spi.messaging.BrokerMessaging.QueueState;
+import io.tasker.contract.spi.messaging.Delivery;
+import io.tasker.contract.spi.messaging.QueueName;
+import io.tasker.testkit.Eventually;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What holds besides for every messaging whose queues are in a broker. */
+public abstract class BrokerMessagingCases extends MessagingCases {
+  /** How long something may take that others bring about. */
+  protected static final Duration SOON = Duration.ofSeconds(30);
+
+  /** The redeliveries that the bench's messaging allows. */
+  protected static final int DELIVERY_LIMIT = 3;
+
+  @Override
+  protected abstract BrokerBench openBench();
+
+  /** The bench of the present case. */
+  protected final BrokerBench brokerBench() {
+    return (BrokerBench) bench();
+  }
+
+  /** The messaging of the present case. */
+  protected final BrokerMessaging messaging() {
+    return brokerBench().messaging();
+  }
+
+  @Test
+  void what_is_published_is_in_its_queue_when_publishing_returns() {
+    QueueName queue = newQueue();
+
+    messaging().publish(List.of(new Outgoing(queue, "1"), new Outgoing(queue, "2")));
+
+    assertThat(messaging().state(queue)).contains(new QueueState(2, 0));
+  }
+
+  @Test
+  void nothing_to_publish_is_nothing_to_do() {
+    messaging().publish(List.of());
+  }
+
+  @Test
+  void one_call_publishes_to_several_queues_with_traces_and_laps() {
+    QueueName one = newQueue();
+    QueueName other = newQueue();
+
+    messaging().publish(List.of(new Outgoing(one, "1", "00-a-b-01", 3), new Outgoing(other, "2")));
+
+    try (var first = brokerBench().take(one, 5);
+        var second = brokerBench().take(other, 5)) {
+      assertThat(first.deliveries())
+          .singleElement()
+          .satisfies(
+              delivery -> {
+                assertThat(delivery.queue()).isEqualTo(one);
+                assertThat(delivery.trace()).isEqualTo("00-a-b-01");
+                assertThat(delivery.laps()).isEqualTo(3);
+              });
+      assertThat(second.deliveries())
+          .singleElement()
+          .satisfies(
+              delivery -> {
+                assertThat(delivery.trace()).isNull();
+                assertThat(delivery.laps()).isZero();
+              });
+    }
+  }
+
+  @Test
+  void publishing_makes_a_queue_that_is_missing() {
+    QueueName queue = unused();
+    assertThat(messaging().state(queue)).isEmpty();
+
+    messaging().publish(List.of(new Outgoing(queue, "1"), new Outgoing(queue, "2")));
+
+    assertThat(takeAll(queue)).containsExactlyInAnyOrder("1", "2");
+  }
+
+  @Test
+  void subscribing_makes_a_queue_that_is_missing() {
+    QueueName queue = unused();
+    BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
+
+    try (var _ = messaging().subscribe(queue, 5, arrived::add)) {
+      messaging().publish(List.of(new Outgoing(queue, "1")));
+
+      assertThat(next(arrived)).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void a_consumer_never_holds_more_than_its_prefetch_and_the_rest_stays_in_the_queue() {
+    QueueName queue = newQueue();
+    AtomicInteger held = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    Queue<Delivery> hand = new ConcurrentLinkedQueue<>();
+    publish(queue, numbers(50));
+
+    try (var _ =
+        messaging()
+            .subscribe(
+                queue,
+                7,
+                delivery -> {
+                  most.accumulateAndGet(held.incrementAndGet(), Math::max);
+                  hand.add(delivery);
+                })) {
+      Eventually.until("the hand is full", SOON, () -> hand.size() == 7);
+      assertThat(bench().depth(queue)).isEqualTo(43);
+      for (int done = 0; done < 50; done++) {
+        Eventually.until("something is in hand", SOON, () -> !hand.isEmpty());
+        held.decrementAndGet();
+        hand.remove().receipt().acknowledge();
+      }
+    }
+
+    assertThat(most).hasValue(7);
+    assertThat(takeAll(queue)).isEmpty();
+  }
+
+  @Test
+  void several_consumers_share_a_queue_and_each_message_comes_once() {
+    QueueName queue = newQueue();
+    Queue<String> seen = new ConcurrentLinkedQueue<>();
+    var first = messaging().subscribe(queue, 10, delivery -> use(delivery, seen));
+    var second = messaging().subscribe(queue, 10, delivery -> use(delivery, seen));
+
+    try (first;
+        second) {
+      publish(queue, numbers(300));
+      Eventually.until("all have come", SOON, () -> seen.size() >= 300, seen::toString);
+    }
+
+    assertThat(seen).containsExactlyInAnyOrderElementsOf(numbers(300));
+    assertThat(takeAll(queue)).isEmpty();
+  }
+
+  @Test
+  void a_subscription_delivers_one_at_a_time() {
+    QueueName queue = newQueue();
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CountDownLatch all = new CountDownLatch(200);
+
+    try (var _ =
+        messaging()
+            .subscribe(
+                queue,
+                20,
+                delivery -> {
+                  most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                  delivery.receipt().acknowledge();
+                  inside.decrementAndGet();
+                  all.countDown();
+                })) {
+      publish(queue, numbers(200));
+      await(all);
+    }
+
+    assertThat(most).hasValue(1);
+  }
+
+  @Test
+  void what_is_requeued_comes_again_and_the_first_settlement_counts() {
+    QueueName queue = newQueue();
+    BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
+    publish(queue, List.of("1"));
+
+    try (var _ = messaging().subscribe(queue, 1, arrived::add)) {
+      Delivery first = delivery(arrived);
+      first.receipt().requeue();
+      first.receipt().acknowledge();
+      Delivery second = delivery(arrived);
+      second.receipt().acknowledge();
+      second.receipt().requeue();
+      assertThat(text(second)).isEqualTo("1");
+    }
+
+    assertThat(takeAll(queue)).isEmpty();
+  }
+
+  @Test
+  void a_message_that_nobody_can_use_ends_in_the_dead_letters_and_the_rest_flows() {
+    QueueName queue = newQueue();
+    Queue<String> done = new ConcurrentLinkedQueue<>();
+    AtomicInteger poison = new AtomicInteger();
+    publish(queue, List.of("\"poison\"", "1", "2"));
+
+    try (var _ =
+        messaging()
+            .subscribe(
+                queue,
+                2,
+                delivery -> {
+                  if (text(delivery).equals("\"poison\"")) {
+                    poison.incrementAndGet();
+                    delivery.receipt().requeue();
+                  } else {
+                    use(delivery, done);
+                  }
+                })) {
+      publish(queue, List.of("3"));
+      Eventually.until("the rest is done", SOON, () -> done.size() == 3, done::toString);
+      assertThat(takeOne(messaging().deadLetters(queue))).isEqualTo("\"poison\"");
+    }
+
+    assertThat(poison).hasValue(DELIVERY_LIMIT + 1);
+    assertThat(takeAll(queue)).isEmpty();
+  }
+
+  @Test
+  void dead_letters_have_no_dead_letters_of_their_own() {
+    QueueName dead = messaging().deadLetters(newQueue());
+
+    assertThat(messaging().deadLetters(dead)).isEqualTo(dead);
+    assertThat(messaging().state(dead)).contains(new QueueState(0, 0));
+  }
+
+  @Test
+  void a_consumer_that_throws_gets_the_message_again() {
+    QueueName queue = newQueue();
+    AtomicInteger times = new AtomicInteger();
+    Queue<String> done = new ConcurrentLinkedQueue<>();
+    publish(queue, List.of("1"));
+
+    try (var _ =
+        messaging()
+            .subscribe(
+                queue,
+                1,
+                delivery -> {
+                  if (times.incrementAndGet() == 1) {
+                    throw new IllegalStateException("the first time");
+                  }
+                  use(delivery, done);
+                })) {
+      Eventually.until("it came again", SOON, () -> done.size() == 1);
+    }
+  }
+
+  @Test
+  void a_closed_subscription_gets_nothing_and_its_receipts_still_count() {
+    QueueName queue = newQueue();
+    BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
+    publish(queue, List.of("1"));
+    var subscription = messaging().subscribe(queue, 5, arrived::add);
+    Delivery held = delivery(arrived);
+
+    subscription.close();
+    subscription.close();
+    publish(queue, List.of("2"));
+
+    assertThat(bench().depth(queue)).isEqualTo(1);
+    held.receipt().acknowledge();
+    assertThat(takeAll(queue)).containsExactly("2");
+    assertThat(arrived).isEmpty();
+  }
+
+  @Test
+  void a_subscription_may_be_closed_by_its_own_consumer() throws Exception {
+    QueueName queue = newQueue();
+    var handle = new LinkedBlockingQueue<BrokerMessaging.Subscription>();
+    CountDownLatch closed = new CountDownLatch(1);
+    handle.add(
+        messaging()
+            .subscribe(
+                queue,
+                1,
+                delivery -> {
+                  delivery.receipt().acknowledge();
+                  handle.remove().close();
+                  closed.countDown();
+                }));
+
+    publish(queue, List.of("1", "2"));
+    await(closed);
+
+    assertThat(takeAll(queue)).containsExactly("2");
+  }
+
+  @Test
+  void what_is_in_hand_comes_again_when_the_connection_is_lost_and_old_receipts_do_nothing() {
+    QueueName queue = newQueue();
+    BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
+    publish(queue, List.of("1"));
+
+    try (var _ = messaging().subscribe(queue, 5, arrived::add)) {
+      Delivery old = delivery(arrived);
+      brokerBench().faults().lose();
+      Delivery again = delivery(arrived);
+      old.receipt().acknowledge();
+      old.receipt().requeue();
+      assertThat(text(again)).isEqualTo("1");
+      brokerBench().faults().lose();
+      delivery(arrived).receipt().acknowledge();
+      waitUntilUp();
+    }
+
+    assertThat(takeAll(queue)).isEmpty();
+  }
+
+  @Test
+  void while_the_broker_is_away_everything_says_so_and_then_goes_on_by_itself() {
+    QueueName queue = newQueue();
+    Queue<String> seen = new ConcurrentLinkedQueue<>();
+
+    try (var _ = messaging().subscribe(queue, 5, delivery -> use(delivery, seen))) {
+      publish(queue, List.of("1"));
+      Eventually.until("the first has come", SOON, () -> seen.size() == 1);
+      brokerBench().faults().away();
+      Eventually.until("it says so", SOON, () -> messaging().health() instanceof Health.Down);
+      assertUnavailable(() -> messaging().publish(List.of(new Outgoing(queue, "no"))));
+      assertUnavailable(() -> messaging().state(queue));
+      assertUnavailable(() -> messaging().declare(Set.of(queue)));
+      brokerBench().faults().back();
+      waitUntilUp();
+      publish(queue, List.of("2"));
+      Eventually.until("the second has come", SOON, () -> seen.size() == 2, seen::toString);
+    }
+
+    assertThat(seen).containsExactly("1", "2");
+  }
+
+  @Test
+  void who_subscribes_while_the_broker_is_away_consumes_when_it_is_back() {
+    QueueName queue = newQueue();
+    publish(queue, List.of("1"));
+    BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
+    brokerBench().faults().away();
+    Eventually.until("it is away", SOON, () -> messaging().health() instanceof Health.Down);
+
+    try (var _ = messaging().subscribe(queue, 5, arrived::add)) {
+      brokerBench().faults().back();
+      assertThat(next(arrived)).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void nothing_that_was_confirmed_is_lost_while_connections_come_and_go() {
+    QueueName queue = newQueue();
+    Set<String> seen = ConcurrentHashMap.newKeySet();
+    Set<String> confirmed = ConcurrentHashMap.newKeySet();
+
+    try (var _ =
+        messaging()
+            .subscribe(
+                queue,
+                10,
+                delivery -> {
+                  seen.add(text(delivery));
+                  delivery.receipt().acknowledge();
+                })) {
+      for (int i = 0; i < 60; i++) {
+        String body = Integer.toString(i);
+        if (i % 20 == 10) {
+          brokerBench().faults().lose();
+        }
+        Eventually.until("it is published", SOON, () -> published(queue, body));
+        confirmed.add(body);
+      }
+      Eventually.until(
+          "all have come", SOON, () -> seen.containsAll(confirmed), () -> seen.toString());
+    }
+  }
+
+  /** Waits until the broker can be used again. */
+  protected final void waitUntilUp() {
+    Eventually.until(
+        "the broker is back",
+        SOON,
+        () -> messaging().health() instanceof Health.Up,
+        () -> messaging().health().toString());
+  }
+
+  /** That something fails since the broker cannot be used at present. */
+  protected static void assertUnavailable(Runnable work) {
+    assertThatThrownBy(work::run)
+        .isInstanceOfSatisfying(
+            TaskerException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.MESSAGING_UNAVAILABLE));
+  }
+
+  /** The body of the next delivery, acknowledged. */
+  protected static String next(BlockingQueue<Delivery> arrived) {
+    Delivery delivery = delivery(arrived);
+    delivery.receipt().acknowledge();
+    return text(delivery);
+  }
+
+  /** The next delivery. */
+  protected static Delivery delivery(BlockingQueue<Delivery> arrived) {
+    try {
+      Delivery delivery = arrived.poll(SOON.toSeconds(), TimeUnit.SECONDS);
+      if (delivery == null) {
+        throw new AssertionError("nothing was delivered");
+      }
+      return delivery;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  /** The body of a delivery. */
+  protected static String text(Delivery delivery) {
+    return new String(delivery.body(), StandardCharsets.UTF_8);
+  }
+
+  // Past the bench, which counts what it sends and would wait for what the case itself takes.
+  private void publish(QueueName queue, List<String> bodies) {
+    messaging().publish(bodies.stream().map(body -> new Outgoing(queue, body)).toList());
+  }
+
+  private boolean published(QueueName queue, String body) {
+    try {
+      messaging().publish(List.of(new Outgoing(queue, body)));
+      return true;
+    } catch (TaskerException e) {
+      return false;
+    }
+  }
+
+  private String takeOne(QueueName queue) {
+    BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
+    try (var _ = messaging().subscribe(queue, 1, arrived::add)) {
+      return next(arrived);
+    }
+  }
+
+  private static void use(Delivery delivery, Queue<String> done) {
+    done.add(text(delivery));
+    delivery.receipt().acknowledge();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+}
