@@ -138,9 +138,7 @@ class EventCrowdIT {
 
   private static long[] audit(Deployment deployment) {
     long[] audit =
-        deployment
-            .texts("SELECT task_uuid || ' ' || seq FROM tasker.task_transitions")
-            .stream()
+        deployment.texts("SELECT task_uuid || ' ' || seq FROM tasker.task_transitions").stream()
             .map(row -> row.split(" "))
             .mapToLong(row -> hash(row[0], Integer.parseInt(row[1])))
             .toArray();

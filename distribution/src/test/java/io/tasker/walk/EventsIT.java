@@ -68,7 +68,8 @@ class EventsIT {
 
   @Test
   void a_stream_stays_open_while_the_database_is_away() throws IOException {
-    TcpProxy network = deployment.set("common.database.pool.acquire_timeout_seconds", "1").proxied();
+    TcpProxy network =
+        deployment.set("common.database.pool.acquire_timeout_seconds", "1").proxied();
     Server server = deployment.server();
     try (EventReader reader = new EventReader(server.client().url("/v1/events"), null)) {
       List<String> heard = new ArrayList<>();

@@ -67,8 +67,7 @@ public record TaskQuery(
       @Nullable String initiator,
       @Nullable String sourceSystem,
       Narrowing narrowing) {
-    this(
-        page, perPage, namespace, status, initiator, sourceSystem, narrowing, TaskSearch.NUMBERED);
+    this(page, perPage, namespace, status, initiator, sourceSystem, narrowing, TaskSearch.NUMBERED);
   }
 
   /** The page that is meant when none is named. */

@@ -76,8 +76,7 @@ public sealed interface EngineEvent {
    * @param reason why, if they said so
    * @param seq the version of the task that they have seen; null: any
    */
-  record CancelAsked(TaskId task, @Nullable String reason, @Nullable Integer seq)
-      implements Wish {
+  record CancelAsked(TaskId task, @Nullable String reason, @Nullable Integer seq) implements Wish {
     /** Whatever the task's version. */
     public CancelAsked(TaskId task, @Nullable String reason) {
       this(task, reason, null);

@@ -38,8 +38,8 @@ public final class EventStore {
   }
 
   /**
-   * The oldest transaction of this database that still runs, or the next one. Is earlier than it was
-   * only for the moment in which one of another database ends.
+   * The oldest transaction of this database that still runs, or the next one. Is earlier than it
+   * was only for the moment in which one of another database ends.
    */
   public long horizon() {
     return database.inTransaction(EventStore::horizon);

@@ -47,8 +47,7 @@ public final class SearchStore {
   public Found search(SearchFilter filter, int pageSize) {
     Map<String, Object> params = filter.params(pageSize, scanned);
     List<TaskRow> rows =
-        reads.query(
-            StoreSql.TASK_SEARCH, named(StoreSql.TASK_SEARCH, params), ViewStore::task);
+        reads.query(StoreSql.TASK_SEARCH, named(StoreSql.TASK_SEARCH, params), ViewStore::task);
     if (rows.size() == pageSize) {
       return new Found(rows, rows.getLast().task().value());
     }

@@ -50,7 +50,7 @@ class EventFeedIT {
     try (EventFeed feed = stand.open(of(task), null)) {
       List<TaskEvent> events = FeedStand.read(feed, 4);
       stand.engine.runToEnd();
-      events.addAll(FeedStand.read(feed, 14 - 3 + 12 - 1));
+      events.addAll(FeedStand.read(feed, 11 - 3 + 12 - 1));
       assertThat(FeedStand.audited(events))
           .containsExactlyInAnyOrderElementsOf(
               stand.engine.all(

@@ -18,6 +18,7 @@ final class FeedStand implements AutoCloseable {
   static final Interest ALL = new Interest(null, null, null, null);
   private static final Duration REACH = Duration.ofHours(1);
   final EngineHarness engine = new EngineHarness();
+
   /** How far the hub's clock is ahead, in nanoseconds. */
   final AtomicLong ahead = new AtomicLong();
 
@@ -33,7 +34,9 @@ final class FeedStand implements AutoCloseable {
     if (hub != null) {
       hub.stop();
     }
-    hub = new EventHub(new EventStore(engine.pools.chores(), most), () -> System.nanoTime() + ahead.get());
+    hub =
+        new EventHub(
+            new EventStore(engine.pools.chores(), most), () -> System.nanoTime() + ahead.get());
     hub.start();
     feeds = new Feeds(hub, Instant::now, capacity);
   }

@@ -46,12 +46,10 @@ class BulkServiceIT {
       new TaskService(
           engine.initialization,
           writers.commands(),
-          new TaskReads(
-              views, new SearchStore(client, Guard.NONE), null, engine.clock),
+          new TaskReads(views, new SearchStore(client, Guard.NONE), null, engine.clock),
           engine.clock);
   private final StepService steps =
-      new StepService(
-          writers.commands(), views, new AuditStore(client, Guard.NONE), engine.clock);
+      new StepService(writers.commands(), views, new AuditStore(client, Guard.NONE), engine.clock);
   private final BulkService bulk =
       new BulkService(tasks, engine.initialization, writers.commands(), views, engine.clock);
   private final TemplateName pair = engine.template("pair", "a", "b");
@@ -85,8 +83,7 @@ class BulkServiceIT {
     assertThat(created).hasSize(400).doesNotHaveDuplicates();
     assertThat(engine.count("tasker.tasks")).isEqualTo(400);
     long transactions =
-        Long.parseLong(
-            engine.one("SELECT count(DISTINCT xid) FROM tasker.task_transitions"));
+        Long.parseLong(engine.one("SELECT count(DISTINCT xid) FROM tasker.task_transitions"));
     assertThat(transactions).isLessThan(200);
   }
 
@@ -94,31 +91,36 @@ class BulkServiceIT {
   void a_dry_run_names_what_a_cancel_then_does_page_by_page() {
     List<TaskId> open = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
-      open.add(engine.create(pair));
+      open.add(create());
     }
     engine.create(engine.template("other", "a"));
 
     Outcomes dry = bulk.cancel(wish("pair", null, 5, true, null));
-    assertThat(dry.outcomes()).extracting(Outcome::task).containsExactlyElementsOf(open.reversed().subList(0, 5));
+    assertThat(dry.outcomes())
+        .extracting(Outcome::task)
+        .containsExactlyElementsOf(open.reversed().subList(0, 5));
     assertThat(engine.all("SELECT DISTINCT state FROM tasker.tasks")).hasSize(1);
 
     Outcomes first = bulk.cancel(wish("pair", null, 5, false, null));
     Outcomes second = bulk.cancel(wish("pair", null, 5, false, first.nextCursor()));
 
     assertThat(first.outcomes()).isEqualTo(dry.outcomes());
-    assertThat(second.outcomes()).extracting(Outcome::task).containsExactlyElementsOf(open.reversed().subList(5, 7));
+    assertThat(second.outcomes())
+        .extracting(Outcome::task)
+        .containsExactlyElementsOf(open.reversed().subList(5, 7));
     assertThat(second.nextCursor()).isNull();
-    assertThat(open).allSatisfy(task -> assertThat(engine.taskState(task)).isEqualTo(TaskState.CANCELLED));
+    assertThat(open)
+        .allSatisfy(task -> assertThat(engine.taskState(task)).isEqualTo(TaskState.CANCELLED));
     assertThat(engine.count("tasker.tasks WHERE completed_at IS NULL")).isEqualTo(1);
     assertThat(bulk.cancel(wish("pair", null, 5, false, null)).outcomes()).isEmpty();
   }
 
   @Test
   void a_task_that_ended_meanwhile_fails_alone() {
-    engine.create(pair);
-    TaskId over = engine.create(pair);
+    create();
+    TaskId over = create();
     engine.runToEnd();
-    TaskId open = engine.create(pair);
+    TaskId open = create();
 
     Outcomes outcomes = bulk.cancel(wish("pair", "complete", 10, false, null));
 
@@ -149,7 +151,7 @@ class BulkServiceIT {
 
   @Test
   void a_wish_for_a_task_that_has_changed_since_it_was_seen_is_refused() {
-    TaskView seen = tasks.create(engine.request(pair, "{}"));
+    TaskView seen = tasks.create(engine.request(engine.template("chain", "a", "b: a"), "{}"));
     assertThat(seen.seq()).isEqualTo(tasks.get(seen.task()).seq());
     engine.succeed(engine.claim(1));
     engine.process();
@@ -173,6 +175,12 @@ class BulkServiceIT {
     int now = steps.get(task, task.step(0)).seq();
     assertThat(steps.act(task, task.step(0), resolve, now).readiness().state())
         .isEqualTo(StepState.RESOLVED_MANUALLY);
+  }
+
+  /** At a time of its own, so that the order of lists is that of creation. */
+  private TaskId create() {
+    engine.clock.advance(Duration.ofMillis(5));
+    return engine.create(pair);
   }
 
   private static void assertOutdated(Runnable wish) {

@@ -163,7 +163,8 @@ class ListsIT {
     assertThat(all(named(null), Map.of())).containsExactly(open, blocked, complete);
 
     TaskPage first = tasks.list(TaskQuery.page(1, 2));
-    assertThat(ids(search(named(null), Map.of(), first.nextCursor(), 25))).containsExactly(complete);
+    assertThat(ids(search(named(null), Map.of(), first.nextCursor(), 25)))
+        .containsExactly(complete);
     assertThat(tasks.list(TaskQuery.page(1, 3)).nextCursor()).isNull();
   }
 
@@ -201,7 +202,8 @@ class ListsIT {
 
   @Test
   void a_cursor_that_is_none_is_refused() {
-    assertThatThrownBy(() -> search(named(null), Map.of(), "x", 25)).hasMessageContaining("cursor must");
+    assertThatThrownBy(() -> search(named(null), Map.of(), "x", 25))
+        .hasMessageContaining("cursor must");
     assertThatThrownBy(() -> search(named(null), Map.of("a..b", "1"), null, 25))
         .hasMessageContaining("context.a..b must be 1 to 10 names");
   }

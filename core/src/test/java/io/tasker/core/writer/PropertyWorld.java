@@ -75,8 +75,12 @@ final class PropertyWorld implements AutoCloseable {
     writers = List.of(engine.processing(), engine.processing());
     waiting = new PropertyWaiting(engine.pools.chores());
     reads = engine.pools.reads(new ApiPoolConfig(1, Duration.ofSeconds(10)));
-    views = new TaskService(
-            null, null, new TaskReads(new ViewStore(reads), null, null, engine.clock), engine.clock);
+    views =
+        new TaskService(
+            null,
+            null,
+            new TaskReads(new ViewStore(reads), null, null, engine.clock),
+            engine.clock);
   }
 
   Instant now() {
@@ -308,7 +312,8 @@ final class PropertyWorld implements AutoCloseable {
 
   private boolean apply(EngineEvent event) {
     return switch (event) {
-      case RepairAsked(var step, var action, _) -> model(step).act(step.number(), hand(action), now());
+      case RepairAsked(var step, var action, _) ->
+          model(step).act(step.number(), hand(action), now());
       case ResultArrived(var step) -> model(step).settle(step.number(), now());
       case DeadlineDue(var kind, var step, var seq) -> {
         ring(new Ring(kind == WakeupKind.LEASE, step, seq));

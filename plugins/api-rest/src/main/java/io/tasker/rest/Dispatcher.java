@@ -31,7 +31,10 @@ import java.util.Optional;
 final class Dispatcher implements Handler {
   private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
   private static final List<HeaderName> HEADERS =
-      List.of(HeaderNames.create("Last-Event-ID"), HeaderNames.create("Idempotency-Key"), HeaderNames.create("If-Match"));
+      List.of(
+          HeaderNames.create("Last-Event-ID"),
+          HeaderNames.create("Idempotency-Key"),
+          HeaderNames.create("If-Match"));
   private static final byte[] NO_BODY = new byte[0];
 
   private final RouteTable routes;

@@ -39,8 +39,7 @@ final class StepEndpoints {
   Reply act(Call call) {
     TaskId task = task(call);
     StepId step = step(call);
-    return reply(
-        steps.act(task, step, StepActionReader.read(call.body()), EntityTag.wanted(call)));
+    return reply(steps.act(task, step, StepActionReader.read(call.body()), EntityTag.wanted(call)));
   }
 
   private static Reply reply(StepView step) {

@@ -51,8 +51,7 @@ final class TaskEndpoints {
   /** Cancels a task; the query may say why. */
   Reply cancel(Call call) {
     TaskId task = task(call);
-    return reply(
-        tasks.cancel(task, QueryText.optional(call, "reason"), EntityTag.wanted(call)));
+    return reply(tasks.cancel(task, QueryText.optional(call, "reason"), EntityTag.wanted(call)));
   }
 
   private static Reply reply(TaskView task) {

@@ -161,9 +161,7 @@ class ContractIT {
 
   static final List<Route> ROUTES =
       Routes.table(
-              new FakeOperations().asOperations(),
-              new EventStreams(1, Duration.ofHours(1)),
-              true)
+              new FakeOperations().asOperations(), new EventStreams(1, Duration.ofHours(1)), true)
           .routes()
           .stream()
           .filter(route -> !route.path().startsWith("/api-docs"))

@@ -117,8 +117,7 @@ final class FakeOperations
   }
 
   @Override
-  public StepView act(
-      TaskId task, StepId step, StepAction action, @Nullable Integer seq) {
+  public StepView act(TaskId task, StepId step, StepAction action, @Nullable Integer seq) {
     requireSeen(seq, Samples.STEP_VIEW.seq());
     Acted asked = new Acted(task, step, action);
     acted.add(asked);

@@ -17,9 +17,7 @@ class RoutesTest {
   void every_operation_has_a_route() {
     var asked =
         Routes.table(
-                new FakeOperations().asOperations(),
-                new EventStreams(1, Duration.ofHours(1)),
-                true)
+                new FakeOperations().asOperations(), new EventStreams(1, Duration.ofHours(1)), true)
             .routes()
             .stream()
             .map(Route::operation)
