@@ -1,6 +1,7 @@
 -- Used by: SearchStore (DbClient). Locks: none. Returns: a page of tasks, newest first, found among a limited
 -- number of tasks from a place on: the inner part is an ordered scan of the key that ends when the page is
--- full. A filter counts unless its any_ is true.
+-- full. The inputs begin at the same place, or a merge would read all newer ones first. A filter counts unless
+-- its any_ is true.
 SELECT t.task_uuid, t.seq, n.name AS namespace, p.name, p.version, t.state, t.created_at, t.updated_at,
   t.completed_at, CAST(i.context AS text) AS context, i.initiator, i.source_system, i.reason, t.priority,
   CAST(i.tags AS text) AS tags, t.correlation_id, i.parent_correlation_id
@@ -14,6 +15,8 @@ FROM (
   LIMIT CAST(:scanned AS bigint)
 ) t
 JOIN tasker.task_inputs i ON i.task_uuid = t.task_uuid
+  AND i.task_uuid < CAST(:below AS uuid)
+  AND i.task_uuid < tasker.uuid_of_time(CAST(:created_before AS timestamptz) + interval '10 seconds')
 JOIN tasker.templates p ON p.template_id = t.template_id
 JOIN tasker.namespaces n ON n.namespace_id = t.namespace_id
 WHERE (CAST(:any_namespace AS boolean) OR n.name = :namespace)
