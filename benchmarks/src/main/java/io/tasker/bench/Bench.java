@@ -3,9 +3,12 @@ package io.tasker.bench;
 import io.tasker.bench.floor.Floor;
 import io.tasker.bench.measure.Meter;
 import io.tasker.bench.product.BenchDatabase;
+import io.tasker.bench.product.MessageBroker;
 import io.tasker.bench.product.Product;
 import io.tasker.bench.report.JsonReport;
 import io.tasker.bench.report.TableReport;
+import io.tasker.contract.error.TaskerException;
+import io.tasker.examples.demo.Backend;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -59,6 +62,11 @@ public final class Bench implements Callable<Integer> {
   private Set<Part> only = EnumSet.complementOf(EnumSet.of(Part.history));
 
   @Option(
+      names = "--messaging",
+      description = "What carries messages: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+  private Backend messaging = Backend.PGMQ;
+
+  @Option(
       names = "--rows",
       description = "Rows of history that the part \"history\" writes first; ${DEFAULT-VALUE}.")
   private long rows = 20_000_000;
@@ -86,7 +94,7 @@ public final class Bench implements Callable<Integer> {
       Results results = measure(work, quick ? Plan.QUICK : Plan.FULL);
       out.println(json ? JsonReport.of(results) : TableReport.of(results).stripTrailing());
       return 0;
-    } catch (BenchException e) {
+    } catch (BenchException | TaskerException e) {
       System.err.println("bench: " + e.getMessage());
       System.err.println("bench: logs are in " + work);
       keep = true;
@@ -102,13 +110,15 @@ public final class Bench implements Callable<Integer> {
 
   private Results measure(Path work, Plan plan) {
     say("starting database, server and worker ...");
-    Results results = new Results();
-    try (BenchDatabase database = new BenchDatabase();
+    Results results = new Results(messaging);
+    try (BenchDatabase database = new BenchDatabase(messaging);
+        MessageBroker broker = MessageBroker.start(messaging);
         Product product =
             new Product(
                 home.toAbsolutePath().normalize(),
                 work,
                 database.product(),
+                broker.settings(),
                 List.of(Workload.FAN_100, Workload.FAN_1000));
         Floor floor = new Floor(database.floor(), FLOOR_WRITERS, SET_SIZE);
         Meter meter =

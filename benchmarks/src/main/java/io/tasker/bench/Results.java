@@ -1,5 +1,6 @@
 package io.tasker.bench;
 
+import io.tasker.examples.demo.Backend;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,11 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /** All that was measured in one run, as far as it went. */
 public final class Results {
+  private final Backend messaging;
   private final List<Throughput> workloads = new ArrayList<>();
   private final Map<String, Latency> latencies = new LinkedHashMap<>();
   private final Map<String, Figure> rates = new LinkedHashMap<>();
   private final List<Aged> aged = new ArrayList<>();
   private @Nullable IdleCost idleCost;
+
+  /** Nothing yet, of a product whose messages are carried by this. */
+  public Results(Backend messaging) {
+    this.messaging = messaging;
+  }
 
   /**
    * Of tasks one at a time, from the request to the end.
@@ -75,6 +82,11 @@ public final class Results {
   /** Load on databases of some age, in the order of measuring. */
   public List<Aged> aged() {
     return List.copyOf(aged);
+  }
+
+  /** What carries messages. */
+  public Backend messaging() {
+    return messaging;
   }
 
   /** Workloads in the order of measuring. */

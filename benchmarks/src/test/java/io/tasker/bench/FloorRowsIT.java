@@ -8,6 +8,7 @@ import io.tasker.bench.measure.Meter;
 import io.tasker.bench.product.BenchDatabase;
 import io.tasker.bench.product.Product;
 import io.tasker.bench.product.Single;
+import io.tasker.examples.demo.Backend;
 import io.tasker.testkit.Eventually;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -54,12 +55,12 @@ class FloorRowsIT {
 
   @BeforeAll
   void run_one_task_in_each(@TempDir Path work) {
-    database = new BenchDatabase();
+    database = new BenchDatabase(Backend.PGMQ);
     try (Floor floor = new Floor(database.floor(), 1, 200)) {
       floor.runOne(Workload.LINEAR);
     }
     Path home = Path.of("..", "distribution", "target", "tasker").toAbsolutePath().normalize();
-    try (Product product = new Product(home, work, database.product(), List.of());
+    try (Product product = new Product(home, work, database.product(), Map.of(), List.of());
         Meter meter = new Meter(database.product(), database.dataDirectory(), List.of());
         Single client = new Single(product.address(), meter)) {
       client.createToComplete(Workload.LINEAR);

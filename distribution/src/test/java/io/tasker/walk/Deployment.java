@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -30,7 +31,7 @@ final class Deployment implements AutoCloseable {
   private final Path folder;
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final List<Tasker> started = new ArrayList<>();
-  private final Queueing queueing;
+  private Queueing queueing;
   private final List<TcpProxy> proxies = new ArrayList<>();
   private int number;
 
@@ -40,8 +41,12 @@ final class Deployment implements AutoCloseable {
   }
 
   Deployment(Path folder, Queueing.Kind kind) {
+    this(folder, kind::of);
+  }
+
+  Deployment(Path folder, Function<TestDatabase, Queueing> kind) {
     this.folder = folder;
-    queueing = kind.of(database);
+    queueing = kind.apply(database);
     queueing.settings().forEach(this::set);
     set("common.database.url", database.url());
     set("common.database.username", database.username());
@@ -182,6 +187,12 @@ final class Deployment implements AutoCloseable {
         .lines()
         .filter(line -> !LOGGED.matcher(line).lookingAt())
         .collect(Collectors.joining("\n"));
+  }
+
+  /** What carries the messages of all processes that are started from now on. */
+  void moveTo(Queueing.Kind kind) {
+    queueing = kind.of(database);
+    queueing.settings().forEach(this::set);
   }
 
   /** What carries its messages. */

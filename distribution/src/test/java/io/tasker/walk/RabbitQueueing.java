@@ -11,18 +11,35 @@ import java.util.Map;
 /** A virtual host of its own on the broker of this JVM. */
 final class RabbitQueueing implements Queueing {
   private final TestDatabase database;
-  private final RabbitNode node = RabbitNode.shared();
+  private final RabbitNode node;
+  private final int port;
   private final String host;
 
   RabbitQueueing(TestDatabase database) {
+    this(database, RabbitNode.shared());
+  }
+
+  RabbitQueueing(TestDatabase database, RabbitNode node) {
+    this(database, node, node.port());
+  }
+
+  /** By way of another port, such as a proxy's. */
+  RabbitQueueing(TestDatabase database, RabbitNode node, int port) {
     this.database = database;
+    this.node = node;
+    this.port = port;
     this.host = database.name();
     node.ctl("add_vhost", host);
     node.ctl("set_permissions", "-p", host, "guest", ".*", ".*", ".*");
   }
 
   private String url() {
-    return node.url().replace("%2F", host);
+    return node.url(port).replace("%2F", host);
+  }
+
+  /** The virtual host that is its own. */
+  String host() {
+    return host;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.tasker.bench.chaos;
 
 import io.tasker.bench.Folders;
+import io.tasker.examples.demo.Backend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,11 @@ public final class Chaos implements Callable<Integer> {
   @Option(names = "--tasks", description = "How many tasks; default: ${DEFAULT-VALUE}.")
   private int tasks = 2_000;
 
+  @Option(
+      names = "--messaging",
+      description = "What carries messages: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+  private Backend messaging = Backend.PGMQ;
+
   @Option(names = "--keep", description = "Keep data and logs also if nothing is wrong.")
   private boolean keep;
 
@@ -40,14 +46,16 @@ public final class Chaos implements Callable<Integer> {
   public static void main(String[] arguments) {
     Logger.getLogger("").setLevel(Level.WARNING);
     ZONKY.setLevel(Level.OFF);
-    System.exit(new CommandLine(new Chaos()).execute(arguments));
+    CommandLine line = new CommandLine(new Chaos());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    System.exit(line.execute(arguments));
   }
 
   @Override
   public Integer call() throws IOException {
     ChaosPlan plan;
     try {
-      plan = new ChaosPlan(seed, kills, tasks);
+      plan = new ChaosPlan(seed, kills, tasks, messaging);
     } catch (IllegalArgumentException e) {
       System.err.println("chaos: " + e.getMessage());
       return 2;

@@ -44,8 +44,10 @@ final class ChaosRun {
   }
 
   private Verdict run(Path home, Path work) throws IOException {
-    say("starting a database, two servers and two workers; seed " + plan.seed());
-    try (Stage stage = new Stage(home, work);
+    say(
+        "starting a database, two servers and two workers; messaging %s, seed %d"
+            .formatted(plan.messaging(), plan.seed()));
+    try (Stage stage = new Stage(home, work, plan.messaging());
         Requests requests = new Requests(stage.servers(), tasks)) {
       strikeAll(stage, requests);
       requests.finish();
@@ -73,7 +75,7 @@ final class ChaosRun {
 
   /** With each fault some more tasks are asked for, so that none strikes an idle system. */
   private void strikeAll(Stage stage, Requests requests) {
-    List<Fault> faults = FaultPlan.of(plan.seed(), plan.kills());
+    List<Fault> faults = FaultPlan.of(plan.seed(), plan.kills(), plan.messaging());
     try (Trouble trouble = new Trouble(stage, tally, this::say)) {
       for (int i = 0; i < faults.size(); i++) {
         trouble.aim(faults.get(i));

@@ -13,8 +13,9 @@ import java.util.Map;
  * @param home the assembled folder
  * @param work where templates, handler, logs and effects are
  * @param database its address
+ * @param messaging variables about what carries messages
  */
-record Settings(Path home, Path work, String database) {
+record Settings(Path home, Path work, String database, Map<String, String> messaging) {
   /** The length of each lease; kept alive by a heartbeat every fifth of it. */
   static final Duration LEASE = Duration.ofMillis(3_000);
 
@@ -22,6 +23,7 @@ record Settings(Path home, Path work, String database) {
   Map<String, String> environment(int port) {
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("JAVA_HOME", System.getProperty("java.home"));
+    variables.putAll(messaging);
     // Four JVMs share the machine with the database; they are small.
     variables.put("TASKER_JAVA_OPTS", "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
     variables.put(EffectLog.FOLDER, effects().toString());

@@ -21,7 +21,7 @@ final class VerdictTable {
             "what",
             "times",
             "recovered after (ms): median, longest"));
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : Kind.with(verdict.plan().messaging())) {
       lines.add(row(kind.words(), verdict.tally().strikes(kind), recovery(verdict.tally(), kind)));
     }
     lines.add(row("all", verdict.tally().strikes(), ""));
@@ -33,7 +33,8 @@ final class VerdictTable {
     lines.add(row("executions", evidence.effects().size(), ""));
     lines.add(row("steps completed", evidence.completions().size(), ""));
     lines.add(row("requests sent again", verdict.repeated(), ""));
-    lines.add(row("starts that failed", verdict.failedStarts(), "while the database was away"));
+    lines.add(
+        row("starts that failed", verdict.failedStarts(), "while database or broker was away"));
     lines.add(row("violations", verdict.violations().size(), ""));
     verdict.violations().stream().limit(SHOWN).forEach(line -> lines.add("  " + line));
     lines.add(

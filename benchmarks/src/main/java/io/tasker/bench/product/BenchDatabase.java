@@ -2,11 +2,12 @@ package io.tasker.bench.product;
 
 import io.tasker.bench.BenchException;
 import io.tasker.contract.spi.PluginConfig;
-import io.tasker.contract.spi.messaging.Messaging;
+import io.tasker.contract.spi.database.SchemaModule;
 import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.db.Migrator;
 import io.tasker.devmode.EmbeddedDatabase;
 import io.tasker.devmode.EmbeddedDatabaseConfig;
+import io.tasker.examples.demo.Backend;
 import io.tasker.pgmq.PgmqProvider;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,8 +20,12 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class BenchDatabase implements AutoCloseable {
   private final EmbeddedDatabase server;
 
-  /** Starts it, on temporary data. */
-  public BenchDatabase() {
+  /**
+   * Starts it, on temporary data.
+   *
+   * @param messaging what the product uses; the floor always has queues in the database
+   */
+  public BenchDatabase(Backend messaging) {
     server =
         EmbeddedDatabase.start(
             EmbeddedDatabaseConfig.temporary()
@@ -28,7 +33,14 @@ public final class BenchDatabase implements AutoCloseable {
                 .setting("shared_buffers", "1GB")
                 .setting("max_wal_size", "8GB")
                 .setting("checkpoint_timeout", "30min"));
-    List.of("product", "floor").forEach(this::prepare);
+    SqlMessaging queues = (SqlMessaging) new PgmqProvider().create(PluginConfig.defaults());
+    prepare("floor", List.of(queues.schema()));
+    prepare(
+        "product",
+        switch (messaging) {
+          case PGMQ -> List.of(queues.schema());
+          case RABBITMQ -> List.of();
+        });
   }
 
   /** Where the product works. */
@@ -46,13 +58,11 @@ public final class BenchDatabase implements AutoCloseable {
     return server.dataDirectory();
   }
 
-  private void prepare(String name) {
+  private void prepare(String name, List<SchemaModule> queues) {
     server.createDatabase(name);
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(server.jdbcUrl(name));
-    Messaging messaging = new PgmqProvider().create(PluginConfig.defaults());
-    SqlMessaging queues = (SqlMessaging) messaging;
-    new Migrator(source, List.of(queues.schema()), getClass().getClassLoader()).migrate();
+    new Migrator(source, queues, getClass().getClassLoader()).migrate();
     try (Connection connection = DriverManager.getConnection(server.jdbcUrl(name));
         var statement = connection.createStatement()) {
       statement.execute("SELECT tasker.ensure_history_week(now())");

@@ -28,6 +28,7 @@ public final class Product implements AutoCloseable {
   private final Path home;
   private final Path work;
   private final String jdbcUrl;
+  private final Map<String, String> messaging;
   private final int port;
   private final Deque<Child> children = new ArrayDeque<>();
 
@@ -37,12 +38,19 @@ public final class Product implements AutoCloseable {
    * @param home the assembled folder
    * @param work for logs and templates
    * @param jdbcUrl a migrated database
+   * @param messaging settings of what carries messages
    * @param templates of workloads that do not come with the examples
    */
-  public Product(Path home, Path work, String jdbcUrl, List<Workload> templates) {
+  public Product(
+      Path home,
+      Path work,
+      String jdbcUrl,
+      Map<String, String> messaging,
+      List<Workload> templates) {
     this.home = home;
     this.work = work;
     this.jdbcUrl = jdbcUrl;
+    this.messaging = messaging;
     this.port = freePort();
     try {
       Files.createDirectories(work.resolve("templates"));
@@ -97,6 +105,7 @@ public final class Product implements AutoCloseable {
 
   private void start(String command, Map<String, String> settings) {
     Map<String, String> environment = new HashMap<>(settings);
+    environment.putAll(messaging);
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("TASKER__COMMON__DATABASE__URL", jdbcUrl);
     environment.put(

@@ -39,6 +39,7 @@ public final class JsonReport {
           .put("pg_cpu_percent", rounded(cost.postgresPercent()))
           .put("java_cpu_percent", rounded(cost.javaPercent()));
     }
+    root.put("messaging", results.messaging().wireName());
     return root.toString();
   }
 

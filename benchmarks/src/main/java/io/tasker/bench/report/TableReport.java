@@ -3,6 +3,7 @@ package io.tasker.bench.report;
 import io.tasker.bench.Figure;
 import io.tasker.bench.Results;
 import io.tasker.bench.Throughput;
+import io.tasker.examples.demo.Backend;
 import java.util.Locale;
 
 /** The results as tables for a terminal; each figure is a median, with the least and the most. */
@@ -12,6 +13,7 @@ public final class TableReport {
   /** Some lines. */
   public static String of(Results results) {
     StringBuilder text = new StringBuilder();
+    line(text, "messaging: %s", messaging(results.messaging()));
     if (!results.workloads().isEmpty()) {
       line(
           text, "%-14s %9s %26s %26s %18s", "under load", "in flight", "steps/s", "floor", "ratio");
@@ -67,6 +69,14 @@ public final class TableReport {
           cost.javaPercent());
     }
     return text.toString();
+  }
+
+  private static String messaging(Backend backend) {
+    return switch (backend) {
+      case PGMQ -> "pgmq";
+      case RABBITMQ ->
+          "rabbitmq; the floor has its queues in the database, CPU time of RabbitMQ is not shown";
+    };
   }
 
   private static void rate(StringBuilder text, Throughput one) {

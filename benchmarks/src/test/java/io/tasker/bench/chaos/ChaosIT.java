@@ -3,6 +3,7 @@ package io.tasker.bench.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tasker.bench.chaos.Evidence.Ending;
+import io.tasker.examples.demo.Backend;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ChaosIT {
   private static final Path HOME = Path.of("../distribution/target/tasker");
-  private static final ChaosPlan PLAN = new ChaosPlan(Long.getLong("seed", 1), 18, 400);
+  private static final ChaosPlan PLAN =
+      new ChaosPlan(Long.getLong("seed", 1), 18, 400, Backend.PGMQ);
 
   @TempDir private Path work;
 

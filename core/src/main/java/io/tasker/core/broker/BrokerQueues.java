@@ -110,10 +110,14 @@ public final class BrokerQueues implements Queues {
   /**
    * A broker cannot be asked for single messages, so they are counted. Where a queue is never empty
    * that proves nothing; then each step is taken to be without a message for one minute of every
-   * hour, so that one that was really lost is found.
+   * hour, so that one that was really lost is found. While the broker is away nobody knows, and to
+   * send anything again would be of no use.
    */
   @Override
   public Set<StepId> present(Tx tx, QueueName queue, Collection<StepId> steps, Hands hands) {
+    if (hands == Hands.LEFT_OUT && broker.health() instanceof BrokerMessaging.Health.Down) {
+      return Set.copyOf(steps);
+    }
     QueueState state = broker.state(queue).orElse(new QueueState(0, 0));
     long held = hands == Hands.COUNT ? (long) state.consumers() * prefetch : 0;
     if (state.ready() + Outbox.waiting(tx, queue) + held < steps.size()) {

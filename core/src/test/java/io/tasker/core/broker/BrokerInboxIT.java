@@ -149,6 +149,16 @@ class BrokerInboxIT {
   }
 
   @Test
+  void while_the_broker_is_away_no_message_counts_as_lost() {
+    Set<StepId> two = Set.of(step(1), step(2));
+    stand.broker.away();
+    assertThat(present(two, Hands.LEFT_OUT)).isEqualTo(two);
+
+    stand.broker.back();
+    assertThat(present(two, Hands.LEFT_OUT)).isEmpty();
+  }
+
+  @Test
   void what_may_be_in_hands_counts_only_if_asked_for() {
     Set<StepId> two = Set.of(step(1), step(2));
     stand.queues.inbox(BrokerStand.QUEUE);

@@ -3,10 +3,14 @@ package io.tasker.core.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tasker.core.db.Params;
+import io.tasker.core.db.Sql;
+import io.tasker.core.db.Tx;
 import io.tasker.core.queue.Popped;
 import io.tasker.core.queue.Returned;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -87,6 +91,26 @@ class OutboxIT {
 
     assertThat(stand.take(1)).containsExactly("1");
     assertThat(stand.outboxRows()).isZero();
+  }
+
+  @Test
+  void forgetting_does_not_wait_for_the_disk() {
+    stand.send("1");
+
+    String commit =
+        stand.database.inTransaction(
+            tx -> {
+              ask(tx, "SELECT set_config('synchronous_commit', 'on', true)");
+              Outbox.delete(tx, List.of(UUID.fromString(ask(tx, "SELECT id FROM tasker.outbox"))));
+              return ask(tx, "SELECT current_setting('synchronous_commit')");
+            });
+
+    assertThat(commit).isEqualTo("off");
+    assertThat(stand.outboxRows()).isZero();
+  }
+
+  private static String ask(Tx tx, String question) {
+    return tx.query(Sql.parse(question), Params.none(), row -> row.text(1)).getFirst();
   }
 
   @Test

@@ -76,7 +76,8 @@ class ConfigBookTest {
         "orchestration.writer | nearest known: orchestration.writers",
         "TASKER__WORKER__SETSIZE | unknown key TASKER__WORKER__SETSIZE; nearest known:"
             + " worker.set_size",
-        "heartbeat | unknown key heartbeat; keys with these letters: worker.lease.heartbeat_ms",
+        "heartbeat | unknown key heartbeat; keys with these letters:"
+            + " common.queues.rabbitmq.heartbeat_seconds, worker.lease.heartbeat_ms",
         "zebra | unknown key zebra; sections are common, orchestration and worker",
         "common.cache.enabled | common.cache.enabled is a key of other Tasker deployments",
         "PGMQ_DATABASE_URL | PGMQ_DATABASE_URL is a variable of other Tasker deployments",

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +14,14 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
-/** Database, server and worker, each a process of its own, stopped in reverse order. */
+/**
+ * Database, broker if there is one, server and worker, each a process of its own, stopped in
+ * reverse order.
+ */
 final class Cluster implements AutoCloseable {
   private static final Predicate<String> READY_WORKER = line -> line.endsWith("worker ready");
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
-  private static final String READY = "ready jdbc:";
+  private static final String READY = "ready ";
 
   private final DemoOptions options;
   private final Path work;
@@ -32,7 +36,7 @@ final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Starts all three; returns when server and worker say that they are ready.
+   * Starts all of them; returns when server and worker say that they are ready.
    *
    * @return the database's JDBC URL
    * @throws DemoException if one does not start; those that did are stopped by {@link #close}
@@ -44,9 +48,14 @@ final class Cluster implements AutoCloseable {
       throw new DemoException("cannot write to " + work + ": " + e.getMessage(), e);
     }
     String url = startDatabase();
-    Child server = startTasker("server", serverSettings(url));
+    Map<String, String> common =
+        switch (options.messaging()) {
+          case PGMQ -> Map.of();
+          case RABBITMQ -> Backend.broker(startBroker());
+        };
+    Child server = startTasker("server", serverSettings(url), common);
     await(server, "is not ready after", api::ready);
-    Child worker = startTasker("worker", workerSettings(url));
+    Child worker = startTasker("worker", workerSettings(url), common);
     await(worker, "is not ready after", () -> worker.logLines().stream().anyMatch(READY_WORKER));
     return url;
   }
@@ -67,32 +76,45 @@ final class Cluster implements AutoCloseable {
   }
 
   private String startDatabase() {
-    Child database =
-        start(
-            "database",
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                options.devmode().resolve("*").toString(),
-                "io.tasker.devmode.EmbeddedDatabaseMain",
-                "--data",
-                work.resolve("data").toString(),
-                "--port",
-                Integer.toString(ports.database())),
-            Map.of());
-    await(database, "is not ready after", () -> readyUrl(database).isPresent());
-    return readyUrl(database).orElseThrow();
+    return startHelper(
+        "database",
+        "io.tasker.devmode.EmbeddedDatabaseMain",
+        List.of(
+            "--data",
+            work.resolve("data").toString(),
+            "--port",
+            Integer.toString(ports.database())));
+  }
+
+  private String startBroker() {
+    return startHelper(
+        "broker",
+        "io.tasker.devmode.rabbit.RabbitBrokerMain",
+        List.of("--data", work.resolve("rabbitmq").toString()));
+  }
+
+  /** Starts what is not a part of the product; returns the address that it prints. */
+  private String startHelper(String name, String mainClass, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", options.devmode().resolve("*").toString(), mainClass));
+    command.addAll(arguments);
+    Child helper = start(name, command, Map.of());
+    await(helper, "is not ready after", () -> readyUrl(helper).isPresent());
+    return readyUrl(helper).orElseThrow();
   }
 
   private static Optional<String> readyUrl(Child database) {
     return database.logLines().stream()
         .filter(line -> line.startsWith(READY))
-        .map(line -> line.substring("ready ".length()).strip())
+        .map(line -> line.substring(READY.length()).strip())
         .findFirst();
   }
 
-  private Child startTasker(String command, Map<String, String> settings) {
+  private Child startTasker(
+      String command, Map<String, String> settings, Map<String, String> common) {
     Map<String, String> environment = new HashMap<>(settings);
+    environment.putAll(common);
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("TASKER_ENV", "development");
     String launcher = options.home().resolve("bin").resolve("tasker").toString();

@@ -61,7 +61,11 @@ public final class Demo {
   }
 
   private boolean run(Cluster cluster, TaskerApi api) {
-    out.println("starting database, server and worker ...");
+    out.println(
+        switch (options.messaging()) {
+          case PGMQ -> "starting database, server and worker ...";
+          case RABBITMQ -> "starting database, RabbitMQ, server and worker ...";
+        });
     long start = System.nanoTime();
     String url = cluster.start(api);
     long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);

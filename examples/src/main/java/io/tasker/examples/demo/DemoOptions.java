@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param devmode the folder with the jars of the embedded PostgreSQL
  * @param data where {@code up} keeps its data; null: run the demo on temporary data
  * @param keep whether all stays running after the demo
+ * @param messaging what carries messages
  * @param timeout how long start-up and the workflows may take, each
  */
-record DemoOptions(Path home, Path devmode, @Nullable Path data, boolean keep, Duration timeout) {
+record DemoOptions(
+    Path home,
+    Path devmode,
+    @Nullable Path data,
+    boolean keep,
+    Backend messaging,
+    Duration timeout) {
   static final String USAGE =
       """
       Options:
@@ -23,6 +30,7 @@ record DemoOptions(Path home, Path devmode, @Nullable Path data, boolean keep, D
         --devmode DIR      the jars of the embedded PostgreSQL (needed)
         --up DATA          only start, on the ports 8080 and 8081, with data in DATA
         --keep             leave all running after the workflows, until Ctrl-C
+        --messaging NAME   pgmq (queues in the database, the default) or rabbitmq (a broker beside it)
         --timeout SECONDS  for the start and for the workflows, each; 1 to 3600, default 60\
       """;
   private static final int MOST_SECONDS = 3600;
@@ -42,6 +50,7 @@ record DemoOptions(Path home, Path devmode, @Nullable Path data, boolean keep, D
     Path devmode = null;
     Path data = null;
     boolean keep = false;
+    Backend messaging = Backend.PGMQ;
     Duration timeout = Duration.ofSeconds(60);
     Iterator<String> rest = arguments.iterator();
     while (rest.hasNext()) {
@@ -51,6 +60,7 @@ record DemoOptions(Path home, Path devmode, @Nullable Path data, boolean keep, D
         case "--devmode" -> devmode = path(option, rest);
         case "--up" -> data = path(option, rest);
         case "--keep" -> keep = true;
+        case "--messaging" -> messaging = messaging(option, rest);
         case "--timeout" -> timeout = seconds(option, rest);
         default -> throw new DemoException("unknown option " + option + "\n" + USAGE);
       }
@@ -58,11 +68,20 @@ record DemoOptions(Path home, Path devmode, @Nullable Path data, boolean keep, D
     if (home == null || devmode == null) {
       throw new DemoException((home == null ? "--home" : "--devmode") + " is needed\n" + USAGE);
     }
-    return new DemoOptions(home, devmode, data, keep, timeout);
+    return new DemoOptions(home, devmode, data, keep, messaging, timeout);
   }
 
   private static Path path(String option, Iterator<String> rest) {
     return Path.of(value(option, rest)).toAbsolutePath().normalize();
+  }
+
+  private static Backend messaging(String option, Iterator<String> rest) {
+    String value = value(option, rest);
+    return Backend.of(value)
+        .orElseThrow(
+            () ->
+                new DemoException(
+                    option + " must be one of " + Backend.names() + ", was " + value));
   }
 
   private static Duration seconds(String option, Iterator<String> rest) {

@@ -20,7 +20,8 @@ class DemoOptionsTest {
 
     assertThat(options)
         .isEqualTo(
-            new DemoOptions(Path.of("/a"), Path.of("/b"), null, false, Duration.ofMinutes(1)));
+            new DemoOptions(
+                Path.of("/a"), Path.of("/b"), null, false, Backend.PGMQ, Duration.ofMinutes(1)));
     assertThat(options.isUp()).isFalse();
   }
 
@@ -28,12 +29,28 @@ class DemoOptionsTest {
   void every_option_is_taken_over() {
     var options =
         DemoOptions.parse(
-            List.of("--home", "/a", "--devmode", "/b", "--up", "/c", "--keep", "--timeout", "5"));
+            List.of(
+                "--home",
+                "/a",
+                "--devmode",
+                "/b",
+                "--up",
+                "/c",
+                "--keep",
+                "--messaging",
+                "rabbitmq",
+                "--timeout",
+                "5"));
 
     assertThat(options)
         .isEqualTo(
             new DemoOptions(
-                Path.of("/a"), Path.of("/b"), Path.of("/c"), true, Duration.ofSeconds(5)));
+                Path.of("/a"),
+                Path.of("/b"),
+                Path.of("/c"),
+                true,
+                Backend.RABBITMQ,
+                Duration.ofSeconds(5)));
     assertThat(options.isUp()).isTrue();
   }
 
@@ -43,6 +60,8 @@ class DemoOptionsTest {
     "--devmode /b, --home is needed",
     "--home, --home needs a value",
     "--kep, unknown option --kep",
+    "--messaging kafka, '--messaging must be one of pgmq, rabbitmq, was kafka'",
+    "--messaging, --messaging needs a value",
     "--timeout 0, '--timeout must be a whole number from 1 to 3600, was 0'",
     "--timeout 3601, '--timeout must be a whole number from 1 to 3600, was 3601'",
     "--timeout 1s, '--timeout must be a whole number from 1 to 3600, was 1s'",

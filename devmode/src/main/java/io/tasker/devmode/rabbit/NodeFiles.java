@@ -1,5 +1,7 @@
-package io.tasker.testkit.rabbit;
+package io.tasker.devmode.rabbit;
 
+import io.tasker.contract.error.ErrorCode;
+import io.tasker.contract.error.TaskerException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,39 +12,92 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node's folder, ports and environment.
  *
  * @param folder for everything it writes
+ * @param temporary whether the folder goes with the node
  * @param port for clients
  * @param epmdPort of its own name service; the machine's must not know it
  * @param distPort for {@code rabbitmqctl}
  * @param tls whether clients come by TLS
  */
-record NodeFiles(Path folder, int port, int epmdPort, int distPort, boolean tls) {
-  private static final Path PROGRAMS = Path.of("/usr/lib/rabbitmq/bin");
+record NodeFiles(
+    Path folder, boolean temporary, int port, int epmdPort, int distPort, boolean tls) {
+  // Each node has a name service of its own, so all may have one name; data belong to a name.
+  private static final String NODE = "tasker@localhost";
   // Small, so that a test can exceed it.
   private static final int LARGEST_MESSAGE = 8_000_000;
 
-  static NodeFiles create(Optional<TlsFiles> tls) {
-    if (!Files.isExecutable(PROGRAMS.resolve("rabbitmq-server"))) {
-      throw new AssertionError(
-          "this test needs RabbitMQ: install the package rabbitmq-server (Debian, Ubuntu:"
-              + " apt-get install --no-install-recommends rabbitmq-server)");
-    }
+  /**
+   * Prepares a node; nothing is started.
+   *
+   * @throws TaskerException {@code CONFIG_INVALID} if it cannot run here
+   */
+  static NodeFiles create(RabbitBrokerConfig config) {
+    requireProgram(config);
     List<Integer> ports = freePorts();
     try {
-      Path folder = Files.createTempDirectory("tasker-rabbit-");
+      Path given = config.dataDirectory();
+      Path folder =
+          given == null
+              ? Files.createTempDirectory("tasker-rabbit-")
+              : Files.createDirectories(given);
       NodeFiles files =
-          new NodeFiles(folder, ports.get(0), ports.get(1), ports.get(2), tls.isPresent());
-      Files.createDirectory(folder.resolve("cfg"));
+          new NodeFiles(
+              folder,
+              given == null,
+              ports.get(0),
+              ports.get(1),
+              ports.get(2),
+              config.tls() != null);
+      files.requireUnused();
+      Files.createDirectories(folder.resolve("cfg"));
       Files.writeString(folder.resolve("cfg/enabled_plugins"), "[].\n");
-      Files.writeString(folder.resolve("cfg/rabbitmq.conf"), files.configuration(tls));
+      Files.writeString(folder.resolve("cfg/rabbitmq.conf"), files.configuration(config.tls()));
       return files;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new TaskerException(
+          ErrorCode.CONFIG_INVALID, "RabbitMQ has no folder for its data: " + e, e);
+    }
+  }
+
+  private static void requireProgram(RabbitBrokerConfig config) {
+    Path program = config.programs().resolve("rabbitmq-server");
+    if (!Files.isExecutable(program)) {
+      throw new TaskerException(
+          ErrorCode.CONFIG_INVALID,
+          "there is no RabbitMQ on this machine (looked for "
+              + program
+              + "): install the package rabbitmq-server (Debian, Ubuntu: apt-get install"
+              + " --no-install-recommends rabbitmq-server)");
+    }
+  }
+
+  private void requireUnused() {
+    long pid = pid();
+    boolean runs =
+        pid != 0
+            && ProcessHandle.of(pid)
+                .flatMap(process -> process.info().commandLine())
+                .filter(line -> line.contains(folder.toString()))
+                .isPresent();
+    if (runs) {
+      throw new TaskerException(
+          ErrorCode.CONFIG_INVALID,
+          "data folder %s is in use by the RabbitMQ process %d: stop that one or choose another folder"
+              .formatted(folder, pid));
+    }
+  }
+
+  /** The node's process, 0 if it has never been started. */
+  long pid() {
+    try {
+      return Files.exists(pidFile()) ? Long.parseLong(Files.readString(pidFile()).strip()) : 0;
+    } catch (IOException | NumberFormatException _) {
+      return 0; // being written, or being removed
     }
   }
 
@@ -59,7 +114,7 @@ record NodeFiles(Path folder, int port, int epmdPort, int distPort, boolean tls)
   }
 
   ProcessBuilder ctl(List<String> arguments) {
-    List<String> all = new ArrayList<>(List.of("-q", "-n", node()));
+    List<String> all = new ArrayList<>(List.of("-q", "-n", NODE));
     all.addAll(arguments);
     return program("rabbitmqctl", all);
   }
@@ -75,8 +130,8 @@ record NodeFiles(Path folder, int port, int epmdPort, int distPort, boolean tls)
     }
   }
 
-  void delete() {
-    if (!Files.exists(folder)) {
+  void deleteIfTemporary() {
+    if (!temporary || !Files.exists(folder)) {
       return;
     }
     try (var all = Files.walk(folder)) {
@@ -88,12 +143,9 @@ record NodeFiles(Path folder, int port, int epmdPort, int distPort, boolean tls)
     }
   }
 
-  private String node() {
-    return "t" + port + "@localhost";
-  }
-
   private ProcessBuilder program(String name, List<String> arguments) {
-    List<String> command = new ArrayList<>(List.of(PROGRAMS.resolve(name).toString()));
+    List<String> command =
+        new ArrayList<>(List.of(RabbitBrokerConfig.PROGRAMS.resolve(name).toString()));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().putAll(environment());
@@ -104,7 +156,7 @@ record NodeFiles(Path folder, int port, int epmdPort, int distPort, boolean tls)
   private Map<String, String> environment() {
     return Map.ofEntries(
         Map.entry("HOME", folder.toString()),
-        Map.entry("RABBITMQ_NODENAME", node()),
+        Map.entry("RABBITMQ_NODENAME", NODE),
         Map.entry("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1"),
         Map.entry("RABBITMQ_NODE_PORT", tls ? "" : "" + port),
         Map.entry("RABBITMQ_DIST_PORT", "" + distPort),
@@ -122,21 +174,22 @@ record NodeFiles(Path folder, int port, int epmdPort, int distPort, boolean tls)
             "-kernel inet_dist_use_interface {127,0,0,1} -start_epmd false"));
   }
 
-  private String configuration(Optional<TlsFiles> tls) {
+  private String configuration(RabbitBrokerConfig.@Nullable Tls tls) {
     String text = "max_message_size = " + LARGEST_MESSAGE + "\n";
+    if (tls == null) {
+      return text;
+    }
     return text
-        + tls.map(
-                given ->
-                    """
-                    listeners.tcp = none
-                    listeners.ssl.1 = 127.0.0.1:%d
-                    ssl_options.cacertfile = %s
-                    ssl_options.certfile = %s
-                    ssl_options.keyfile = %s
-                    ssl_options.verify = verify_none
-                    """
-                        .formatted(port, given.authority(), given.certificate(), given.key()))
-            .orElse("");
+        + """
+        listeners.tcp = none
+        listeners.ssl.1 = 127.0.0.1:%d
+        ssl_options.cacertfile = %s
+        ssl_options.certfile = %s
+        ssl_options.keyfile = %s
+        ssl_options.verify = verify_peer
+        ssl_options.fail_if_no_peer_cert = true
+        """
+            .formatted(port, tls.authority(), tls.certificate(), tls.key());
   }
 
   private static List<Integer> freePorts() {

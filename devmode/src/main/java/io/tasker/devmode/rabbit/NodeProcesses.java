@@ -1,9 +1,10 @@
-package io.tasker.testkit.rabbit;
+package io.tasker.devmode.rabbit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -16,9 +17,12 @@ import java.util.stream.Stream;
  * @param guard ends both when this JVM has ended
  */
 record NodeProcesses(Process nameService, Process server, Process guard) implements AutoCloseable {
+  private static final Duration STOP = Duration.ofSeconds(30);
+
   // Reads until the pipe from the JVM ends, which it does with the JVM, however that ends.
   private static final String GUARD =
-      "read _; kill -9 $(cat \"$1/pid\" 2>/dev/null) $2 $3 2>/dev/null; rm -rf \"$1\"";
+      "read _; kill -9 $(cat \"$1/pid\" 2>/dev/null) $2 $3 2>/dev/null; [ -z \"$4\" ] || rm -rf"
+          + " \"$1\"";
 
   static NodeProcesses start(NodeFiles files) {
     try {
@@ -36,7 +40,8 @@ record NodeProcesses(Process nameService, Process server, Process guard) impleme
                   "guard",
                   files.folder().toString(),
                   "" + server.pid(),
-                  "" + nameService.pid())
+                  "" + nameService.pid(),
+                  files.temporary() ? "remove" : "")
               .redirectErrorStream(true)
               .redirectOutput(output)
               .start();
@@ -48,6 +53,18 @@ record NodeProcesses(Process nameService, Process server, Process guard) impleme
 
   boolean alive() {
     return server.isAlive();
+  }
+
+  /** Asks the node to stop in good order, and waits until it has, within limits. */
+  void stopServer() {
+    server.destroy();
+    try {
+      if (!server.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+        server.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Ends all of them and waits until they have; the files stay. */
