@@ -148,6 +148,18 @@ final class OrchestrationKeys {
               false,
               "whether GET /config shows the configuration, secrets masked"),
           key(
+              "orchestration.web.max_event_streams",
+              KeyType.whole(0, 100_000),
+              1_000,
+              "streams",
+              "how many may watch events at once; 0: nobody"),
+          key(
+              "orchestration.web.event_replay_hours",
+              KeyType.whole(1, 720),
+              24,
+              "hours",
+              "how old the event may be that a watcher goes on from"),
+          key(
               "orchestration.web.database_pools.web_api_max_connections",
               KeyType.whole(1, 1_000),
               8,

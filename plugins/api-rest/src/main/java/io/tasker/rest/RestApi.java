@@ -34,7 +34,7 @@ public final class RestApi implements ApiListener {
   private final ReentrantLock lifecycle = new ReentrantLock();
   private volatile @Nullable Running running;
 
-  private record Running(WebServer server, RunningRequests requests) {}
+  private record Running(WebServer server, RunningRequests requests, EventStreams streams) {}
 
   RestApi(RestConfig config, Operations operations) {
     this.config = config;
@@ -50,13 +50,14 @@ public final class RestApi implements ApiListener {
       }
       requireFree();
       var requests = new RunningRequests();
-      WebServer server = server(requests);
+      var streams = new EventStreams(config.maxEventStreams(), config.eventReplay());
+      WebServer server = server(requests, streams);
       server.start();
       // The server logs why it did not start, but does not throw.
       if (!server.isRunning()) {
         throw cannotListen("the server did not start, see the log", null);
       }
-      running = new Running(server, requests);
+      running = new Running(server, requests, streams);
       LOG.log(INFO, "listening api=rest address={0}", address());
     } finally {
       lifecycle.unlock();
@@ -72,6 +73,7 @@ public final class RestApi implements ApiListener {
         return;
       }
       stopping.requests().close();
+      stopping.streams().close();
       int left = stopping.requests().awaitIdle(GRACE);
       if (left > 0) {
         LOG.log(WARNING, "stopping with running requests api=rest requests={0}", left);
@@ -98,11 +100,12 @@ public final class RestApi implements ApiListener {
     return now.server();
   }
 
-  private WebServer server(RunningRequests requests) {
+  private WebServer server(RunningRequests requests, EventStreams streams) {
     var deadline = new Deadline(config.requestTimeout());
     var bodies = new RequestBody(config.maxBodyBytes(), deadline);
     var dispatcher =
-        new Dispatcher(Routes.table(operations, config.configShown()), bodies, deadline, requests);
+        new Dispatcher(
+            Routes.table(operations, streams, config.configShown()), bodies, deadline, requests);
     return WebServer.builder()
         .bindAddress(new InetSocketAddress(config.host(), config.port()))
         .routing(routing -> routing.any(front(dispatcher)))

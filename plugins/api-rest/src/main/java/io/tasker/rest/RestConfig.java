@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param requestTimeout 100 ms to 5 min; a request that takes longer ends with 408
  * @param configShown whether the configuration can be asked for, without its secrets
  * @param maxBodyBytes 1 to 64 MiB; a longer body ends with 413
+ * @param maxEventStreams 0 to 100,000; how many may watch at once
+ * @param eventReplay 1 h to 720 h; how old the last event that was seen may be
  * @param accessLog whether each request is logged
  * @param cors whose pages may use this API from within a browser
  */
@@ -20,6 +22,8 @@ record RestConfig(
     Duration requestTimeout,
     boolean configShown,
     int maxBodyBytes,
+    int maxEventStreams,
+    Duration eventReplay,
     boolean accessLog,
     CorsConfig cors) {
   static final String SECTION = "web";
@@ -52,6 +56,8 @@ record RestConfig(
         Duration.ofMillis(number(config, "request_timeout_ms", 30_000, 100, 300_000)),
         config.getBoolean("config_endpoint_enabled", false),
         number(config, "max_body_bytes", 2_097_152, 1, 67_108_864),
+        number(config, "max_event_streams", 1_000, 0, 100_000),
+        Duration.ofHours(number(config, "event_replay_hours", 24, 1, 720)),
         config.getBoolean("access_log_enabled", false),
         CorsConfig.from(config));
   }

@@ -10,6 +10,7 @@ import io.tasker.rest.route.Query;
 import io.tasker.rest.route.Route;
 import io.tasker.testkit.api.ApiDocument;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -100,7 +101,10 @@ class DriftIT {
   }
 
   static final List<Route> READS =
-      Routes.table(new FakeOperations().asOperations(), true).routes().stream()
+      Routes.table(
+              new FakeOperations().asOperations(), new EventStreams(1, Duration.ofHours(1)), true)
+          .routes()
+          .stream()
           .filter(route -> !route.hasBody() && route.operation() != null)
           .toList();
 
@@ -127,7 +131,7 @@ class DriftIT {
       ids.add(Samples.ID.toString());
     }
 
-    route.endpoint().answer(new Call("id", ids, new Query(nothing), new byte[0]));
+    route.endpoint().answer(new Call("id", ids, new Query(nothing), new byte[0], Map.of()));
 
     Set<String> described = new TreeSet<>();
     for (var parameter :

@@ -26,6 +26,8 @@ class RestConfigTest {
                 Duration.ofSeconds(30),
                 false,
                 2_097_152,
+                1_000,
+                Duration.ofHours(24),
                 false,
                 new CorsConfig(List.of(), List.of(), List.of(), Duration.ofHours(1))));
   }

@@ -35,7 +35,8 @@ final class JsonBody {
     return new BodyFields(root);
   }
 
-  private static JsonNode parse(byte[] body) {
+  /** Reads one JSON value. */
+  static JsonNode parse(byte[] body) {
     try {
       JsonNode root = MAPPER.readTree(body);
       if (root.isMissingNode()) {
