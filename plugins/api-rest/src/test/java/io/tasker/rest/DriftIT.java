@@ -102,7 +102,7 @@ class DriftIT {
 
   static final List<Route> READS =
       Routes.table(
-              new FakeOperations().asOperations(), new EventStreams(1, Duration.ofHours(1)), true)
+              new FakeOperations().asOperations(), new EventStreams(10, Duration.ofHours(1)), true)
           .routes()
           .stream()
           .filter(route -> !route.hasBody() && route.operation() != null)
@@ -136,8 +136,10 @@ class DriftIT {
     Set<String> described = new TreeSet<>();
     for (var parameter :
         document.operation(route.method().text(), route.path()).path("parameters")) {
-      if (parameter.path("in").asText().equals("query")) {
-        described.add(parameter.path("name").asText());
+      String name = parameter.path("name").asText();
+      // "context.PATH" stands for any path, so that no reader asks for it by name
+      if (parameter.path("in").asText().equals("query") && !name.equals("context.PATH")) {
+        described.add(name);
       }
     }
     assertThat(asked).isEqualTo(described);

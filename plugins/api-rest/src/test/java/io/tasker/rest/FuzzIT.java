@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Requests made up from the document, with operations behind the API that take anything. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FuzzIT {
+  private static final List<String> ENDLESS = List.of("watch_task", "watch_tasks");
   private static final Duration LASTING = Duration.ofSeconds(8);
 
   @Test
@@ -46,7 +47,9 @@ class FuzzIT {
 
       assertThat(fuzz.answers().keySet())
           .containsExactlyInAnyOrderElementsOf(
-              document.root().path("paths").findValuesAsText("operationId"));
+              document.root().path("paths").findValuesAsText("operationId").stream()
+                  .filter(operation -> !ENDLESS.contains(operation))
+                  .toList());
       assertThat(fuzz.answers())
           .allSatisfy((operation, statuses) -> assertThat(statuses).as(operation).containsKey(200));
       assertThat(fuzz.answers().get("create_task")).containsKeys(400, 415, 422);
