@@ -23,6 +23,7 @@ public final class Cli {
     root.addSubcommand(new HealthCommand(shell));
     root.addSubcommand(new ProfileCommand(shell));
     root.addSubcommand("completion", new AutoComplete.GenerateCompletion());
+    root.setParameterExceptionHandler(new WrongWords(root.getParameterExceptionHandler()));
     return template;
   }
 }

@@ -51,7 +51,7 @@ class CommandLineTest {
           task list --status compelte                         | --status "compelte" is not known; allowed: pending
           task list --status compelte                         | did you mean complete?
           task list --limit many                              | --limit
-          task lsit                                           | Did you mean: task list
+          task lsit                                           | tasker task: no command "lsit"; allowed: cancel, create, get, list, visualize, watch; did you mean list?
           task list --transport grcp                          | --transport "grcp" is not known; allowed: rest, grpc; did you mean grpc?
           task list --profile stagin                          | there is no profile stagin
           task list --url nonsense                            | base_url must be http://HOST
