@@ -1,5 +1,6 @@
 package io.tasker.cli;
 
+import java.util.TreeSet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -22,7 +23,7 @@ abstract class Group implements Runnable {
   public final void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "no command; there are: " + String.join(", ", spec.subcommands().keySet()));
+        "no command; there are: " + String.join(", ", new TreeSet<>(spec.subcommands().keySet())));
   }
 
   final ParameterException wrong(String message) {
