@@ -88,6 +88,18 @@ class BulkServiceIT {
   }
 
   @Test
+  void a_second_request_for_the_same_task_is_told_which_one_it_is() {
+    TaskRequest request = engine.request(pair, "{\"n\":1}");
+    TaskView first = tasks.create(request);
+
+    assertThatThrownBy(() -> tasks.create(request))
+        .isInstanceOfSatisfying(
+            TaskerException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TASK_EXISTS))
+        .hasMessage("A task with this identity already exists: " + first.task());
+    assertThat(engine.count("tasker.tasks")).isEqualTo(1);
+  }
+
+  @Test
   void a_dry_run_names_what_a_cancel_then_does_page_by_page() {
     List<TaskId> open = new ArrayList<>();
     for (int i = 0; i < 7; i++) {

@@ -93,6 +93,16 @@ class OperatorViewsIT {
   }
 
   @Test
+  void a_task_that_does_not_exist_has_no_steps_but_is_not_found_otherwise() {
+    TaskId unknown = new TaskId(UUID.fromString("99999999-9999-7999-8999-999999900000"));
+
+    assertThat(steps.list(unknown)).isEmpty();
+    refused(ErrorCode.STEP_NOT_FOUND, () -> steps.get(unknown, unknown.step(0)));
+    refused(ErrorCode.STEP_NOT_FOUND, () -> steps.get(unknown, blocked.step(0)));
+    refused(ErrorCode.TASK_NOT_FOUND, () -> summaries.of(unknown));
+  }
+
+  @Test
   void an_audit_has_results_of_workers_and_of_people_newest_first() {
     engine.clock.advance(Duration.ofSeconds(1));
     act(blocked, new StepAction.ResetForRetry("kim", "the disk was full"));

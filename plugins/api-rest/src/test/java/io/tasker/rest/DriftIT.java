@@ -3,18 +3,25 @@ package io.tasker.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.tasker.contract.error.TaskerException;
+import io.tasker.rest.route.ApiError;
 import io.tasker.rest.route.Call;
 import io.tasker.rest.route.Problem;
 import io.tasker.rest.route.Query;
 import io.tasker.rest.route.Route;
 import io.tasker.testkit.api.ApiDocument;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A change of the API that is not made in its document, too, is noticed. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -133,16 +141,95 @@ class DriftIT {
 
     route.endpoint().answer(new Call("id", ids, new Query(nothing), new byte[0], Map.of()));
 
+    assertThat(asked).isEqualTo(described(route, "query"));
+  }
+
+  private static Set<String> described(Route route, String where) {
     Set<String> described = new TreeSet<>();
     for (var parameter :
         document.operation(route.method().text(), route.path()).path("parameters")) {
       String name = parameter.path("name").asText();
       // "context.PATH" stands for any path, so that no reader asks for it by name
-      if (parameter.path("in").asText().equals("query") && !name.equals("context.PATH")) {
-        described.add(name);
+      if (parameter.path("in").asText().equals(where) && !name.equals("context.PATH")) {
+        described.add(where.equals("header") ? name.toLowerCase(Locale.ROOT) : name);
       }
     }
-    assertThat(asked).isEqualTo(described);
+    return described;
+  }
+
+  static final List<Route> OPERATIONS =
+      Routes.table(
+              new FakeOperations().asOperations(), new EventStreams(100, Duration.ofHours(1)), true)
+          .routes()
+          .stream()
+          .filter(route -> route.operation() != null)
+          .toList();
+
+  /** Has what every route with a body needs to get as far as its headers. */
+  private static final byte[] ANY_BODY =
+      ApiFixture.TASK_BODY
+          .replace(
+              "{\"name\"", "{\"action_type\":\"reset_for_retry\",\"reset_by\":\"ann\",\"name\"")
+          .getBytes(StandardCharsets.UTF_8);
+
+  @ParameterizedTest
+  @FieldSource("OPERATIONS")
+  void exactly_the_described_headers_are_read(Route route) {
+    Set<String> asked = new TreeSet<>();
+    Map<String, String> nothing =
+        new AbstractMap<>() {
+          @Override
+          public Set<Map.Entry<String, String>> entrySet() {
+            return Set.of();
+          }
+
+          @Override
+          public String get(Object key) {
+            asked.add(key.toString());
+            return null;
+          }
+        };
+    List<String> ids = Collections.nCopies(3, Samples.ID.toString());
+
+    try {
+      route.endpoint().answer(new Call("id", ids, new Query(Map.of()), ANY_BODY, nothing));
+    } catch (ApiError | TaskerException refused) { // it has no headers, and looks at its body first
+      assertThat(route.path())
+          .as(refused.getMessage())
+          .matches("/v1/(tasks/(batch|bulk/.*)|dlq/entry/.*)");
+    }
+
+    assertThat(asked).isEqualTo(described(route, "header"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"name", "version", "initiator", "source_system", "reason"})
+  void a_text_of_a_task_request_may_be_as_long_as_described(String field) {
+    JsonNode limits = property("TaskRequest", field);
+    int least = limits.path("minLength").asInt(-1);
+    int most = limits.path("maxLength").asInt(-1);
+
+    assertThat(created(field, TextNode.valueOf("é".repeat(least)))).isEqualTo(200);
+    assertThat(created(field, TextNode.valueOf("é".repeat(most)))).isEqualTo(200);
+    assertThat(created(field, TextNode.valueOf("é".repeat(least - 1)))).isEqualTo(400);
+    assertThat(created(field, TextNode.valueOf("é".repeat(most + 1)))).isEqualTo(400);
+  }
+
+  @Test
+  void a_priority_may_be_as_high_as_described() {
+    JsonNode limits = property("TaskRequest", "priority");
+    int least = limits.path("minimum").asInt();
+    int most = limits.path("maximum").asInt();
+
+    assertThat(created("priority", IntNode.valueOf(least))).isEqualTo(200);
+    assertThat(created("priority", IntNode.valueOf(most))).isEqualTo(200);
+    assertThat(created("priority", IntNode.valueOf(least - 1))).isEqualTo(400);
+    assertThat(created("priority", IntNode.valueOf(most + 1))).isEqualTo(400);
+  }
+
+  private static int created(String field, JsonNode value) {
+    ObjectNode body = (ObjectNode) ApiFixture.parse(ApiFixture.TASK_BODY);
+    return api.post(body.set(field, value).toString()).status();
   }
 
   @Test

@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.metrics.api.Tag;
 import io.helidon.service.registry.Services;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class MetricsIT {
+  private static final String LABEL = "[a-zA-Z_]\\w*=\"([^\"\\\\\\n]|\\\\.)*\"";
+  private static final Pattern SAMPLE =
+      Pattern.compile(
+          "[a-zA-Z_:][\\w:]*(\\{%1$s(,%1$s)*,?})? (-?[\\d.]+(E-?\\d+)?|NaN|[+-]Inf)"
+              .formatted(LABEL));
+
   @Test
   void a_counter_of_the_process_appears_with_its_value() {
     var counter =
@@ -27,6 +36,33 @@ class MetricsIT {
           .contains("# TYPE tasker_tasks_requests_total counter")
           .containsPattern("(?m)^tasker_tasks_requests_total(\\{[^}]*})? 3\\.0$");
     }
+  }
+
+  @Test
+  void every_line_is_one_that_prometheus_reads_and_a_family_is_announced_once() {
+    var registry = Services.get(MeterRegistry.class);
+    for (String label : List.of("a", "b\"\\")) {
+      registry.getOrCreate(
+          Counter.builder("tasker.test.labelled.total").tags(List.of(Tag.create("of", label))));
+    }
+    try (var api = ApiFixture.start()) {
+      var lines = api.get("/metrics").body().lines().toList();
+
+      assertThat(lines)
+          .filteredOn(line -> line.startsWith("tasker_test_labelled_total"))
+          .hasSize(2);
+      assertThat(lines)
+          .allMatch(line -> line.startsWith("#") || SAMPLE.matcher(line).matches())
+          .noneMatch(line -> line.contains("{}"));
+      assertThat(lines.stream().filter(line -> line.startsWith("# TYPE")).map(MetricsIT::family))
+          .doesNotHaveDuplicates();
+      assertThat(lines.stream().filter(line -> line.startsWith("# HELP")).map(MetricsIT::family))
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  private static String family(String line) {
+    return line.split(" ")[2];
   }
 
   @Test
