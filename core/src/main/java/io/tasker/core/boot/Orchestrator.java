@@ -238,6 +238,12 @@ public final class Orchestrator implements AutoCloseable {
             config.common().queues().depths(),
             settings.evaluationInterval(),
             meters);
+    new PublicGauges(
+            () -> state,
+            pools::connections,
+            () -> breakers.database().state().ordinal(),
+            writers::stats)
+        .show(VERSION, meters);
 
     // doors and hallway
     ActorRegistry actors =

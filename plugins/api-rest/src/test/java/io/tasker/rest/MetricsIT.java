@@ -3,6 +3,7 @@ package io.tasker.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helidon.metrics.api.Counter;
+import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Tag;
 import io.helidon.service.registry.Services;
@@ -63,6 +64,19 @@ class MetricsIT {
 
   private static String family(String line) {
     return line.split(" ")[2];
+  }
+
+  @Test
+  void a_gauge_that_informs_keeps_its_public_name() {
+    Services.get(MeterRegistry.class)
+        .getOrCreate(
+            Gauge.builder("tasker.orchestration.info", () -> 1)
+                .baseUnit("")
+                .tags(List.of(Tag.create("version", "1.2.3"))));
+    try (var api = ApiFixture.start()) {
+      assertThat(api.get("/metrics").body())
+          .containsPattern("(?m)^tasker_orchestration_info\\{.*version=\"1.2.3\".*} 1\\.0$");
+    }
   }
 
   @Test
