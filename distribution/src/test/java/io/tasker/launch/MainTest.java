@@ -77,7 +77,10 @@ class MainTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"template | no command; there are: get, list, register, upload", "template register --home . | FILE"})
+      value = {
+        "template | no command; there are: get, list, register, upload",
+        "template register --home . | FILE"
+      })
   void an_incomplete_template_command_is_refused(String arguments, String message) {
     assertThat(run(arguments.split(" "))).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains(message);
