@@ -31,13 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The reference workflows from a client's request to their results, in every mode of delivery. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 @ParameterizedClass
-@CsvSource({
-  "Hybrid, PGMQ",
-  "EventDrivenOnly, PGMQ",
-  "PollingOnly, PGMQ",
-  "Hybrid, RABBITMQ",
-  "EventDrivenOnly, RABBITMQ"
-})
+@CsvSource({"Hybrid, PGMQ", "EventDrivenOnly, PGMQ", "PollingOnly, PGMQ", "Hybrid, RABBITMQ"})
 class WalkIT {
   private static final String ORDER =
       """
