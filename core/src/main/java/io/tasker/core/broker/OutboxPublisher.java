@@ -89,6 +89,8 @@ public final class OutboxPublisher implements Component {
             "messages cannot be published and stay in the outbox: {0}",
             e.getMessage());
       }
+    } catch (RuntimeException e) { // a defect; it must not end the thread that publishes
+      LOG.log(Level.ERROR, "messages were not published and stay in the outbox", e);
     }
     if (channel.stats().depth() == 0 || confirmed.size() >= ROWS) {
       forget();

@@ -11,6 +11,7 @@ import io.tasker.core.queue.Returned;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -111,6 +112,30 @@ class OutboxIT {
 
   private static String ask(Tx tx, String question) {
     return tx.query(Sql.parse(question), Params.none(), row -> row.text(1)).getFirst();
+  }
+
+  @Test
+  void a_defect_in_publishing_does_not_end_it() {
+    AtomicBoolean broken = new AtomicBoolean(true);
+    OutboxPublisher publisher =
+        new OutboxPublisher(
+            messages -> {
+              if (broken.getAndSet(false)) {
+                throw new IllegalStateException("a defect");
+              }
+              stand.broker.publish(messages);
+            },
+            stand.database);
+    stand.queues.connect(publisher);
+    publisher.start();
+    stand.send("1");
+    stand.until("the first try", () -> !broken.get());
+
+    stand.send("2");
+
+    assertThat(stand.take(1)).containsExactly("2");
+    publisher.stop();
+    assertThat(stand.outboxRows()).as("what the sweep has to publish").isEqualTo(1);
   }
 
   @Test
