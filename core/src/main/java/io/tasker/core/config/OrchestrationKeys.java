@@ -163,17 +163,7 @@ final class OrchestrationKeys {
               "orchestration.web.auth.enabled",
               KeyType.falseOnly(),
               false,
-              "whether callers must identify themselves; not possible yet, so true is refused"),
-          key(
-              "orchestration.grpc.enabled",
-              KeyType.flag(),
-              false,
-              "whether gRPC is served (needs plugins/api-grpc)"),
-          key(
-              "orchestration.grpc.bind_address",
-              KeyType.binding(),
-              "127.0.0.1:9190",
-              "where gRPC listens; port 0: any free one"));
+              "whether callers must identify themselves; not possible yet, so true is refused"));
 
   private OrchestrationKeys() {}
 }
