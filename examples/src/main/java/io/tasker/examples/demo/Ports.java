@@ -17,7 +17,7 @@ import java.util.List;
 record Ports(int database, int server, int grpc, int worker) {
   static final int NONE = 0;
   private static final int UP_SERVER = 8080;
-  private static final int UP_GRPC = 9190;
+  static final int UP_GRPC = 9190;
   private static final int UP_WORKER = 8081;
 
   /** Free ones, wherever they are. */

@@ -96,6 +96,10 @@ final class CallGuard implements ServerInterceptor {
         return;
       }
       LOG.log(DEBUG, () -> "call answered method=" + method + " status=" + status.getCode());
+      if (isCancelled()) {
+        leave();
+        return;
+      }
       try {
         String description = status.getDescription();
         super.close(
