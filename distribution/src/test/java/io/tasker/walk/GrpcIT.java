@@ -16,6 +16,7 @@ import com.tasker.v1.TaskState;
 import com.tasker.v1.TaskStatusUpdate;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.tasker.testkit.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,10 +42,15 @@ class GrpcIT {
       deployment
           .set("orchestration.grpc.enabled", "true")
           .set("orchestration.grpc.bind_address", "127.0.0.1:0");
-      String log = deployment.server().process().log();
+      var server = deployment.server().process();
       deployment.worker();
-      Matcher port = LISTENING.matcher(log);
-      assertThat(port.find()).as(log).isTrue();
+      Eventually.until(
+          "gRPC is served",
+          Duration.ofSeconds(30),
+          () -> LISTENING.matcher(server.log()).find(),
+          server::log);
+      Matcher port = LISTENING.matcher(server.log());
+      assertThat(port.find()).isTrue();
       ManagedChannel channel =
           NettyChannelBuilder.forAddress("127.0.0.1", Integer.parseInt(port.group(1)))
               .usePlaintext()
