@@ -6,8 +6,8 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import com.tasker.v1.CreateTaskRequest;
 import com.tasker.v1.GetTaskRequest;
-import com.tasker.v1.ReadinessRequest;
 import com.tasker.v1.HealthServiceGrpc;
+import com.tasker.v1.ReadinessRequest;
 import com.tasker.v1.Step;
 import com.tasker.v1.StepState;
 import com.tasker.v1.StreamTaskStatusRequest;
@@ -79,8 +79,7 @@ class GrpcIT {
                     .setVersion("1.0.0")
                     .setContext(
                         Struct.newBuilder()
-                            .putFields(
-                                "even_number", Value.newBuilder().setNumberValue(6).build()))
+                            .putFields("even_number", Value.newBuilder().setNumberValue(6).build()))
                     .build())
             .getTask()
             .getTaskUuid();
@@ -93,8 +92,7 @@ class GrpcIT {
     assertThat(updates.getLast().getTaskState()).isEqualTo(TaskState.TASK_STATE_COMPLETE);
 
     var end =
-        tasks.getTask(
-            GetTaskRequest.newBuilder().setTaskUuid(task).setIncludeSteps(true).build());
+        tasks.getTask(GetTaskRequest.newBuilder().setTaskUuid(task).setIncludeSteps(true).build());
     assertThat(end.getTask().getCompletionPercentage()).isEqualTo(100);
     assertThat(end.getTask().hasCompletedAt()).isTrue();
     assertThat(end.getStepsList())

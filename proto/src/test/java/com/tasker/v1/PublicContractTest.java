@@ -82,8 +82,7 @@ class PublicContractTest {
         .forEach(
             value ->
                 lines.add(
-                    "value %s %s %d %s"
-                        .formatted(file, name, value.getNumber(), value.getName())));
+                    "value %s %s %d %s".formatted(file, name, value.getNumber(), value.getName())));
   }
 
   private static void message(List<String> lines, String file, Descriptor message) {

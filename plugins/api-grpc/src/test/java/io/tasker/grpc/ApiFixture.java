@@ -33,8 +33,7 @@ final class ApiFixture implements AutoCloseable {
   private ApiFixture(Map<String, String> settings, Authenticator authenticator) {
     var all = new HashMap<>(settings);
     all.putIfAbsent("bind_address", "127.0.0.1:0");
-    api =
-        new GrpcApi(GrpcApiConfig.from(config(all)), operations.asOperations(), authenticator);
+    api = new GrpcApi(GrpcApiConfig.from(config(all)), operations.asOperations(), authenticator);
     api.start();
     channel = plaintext(port()).build();
   }

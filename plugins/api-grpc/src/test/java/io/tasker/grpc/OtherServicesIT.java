@@ -171,8 +171,7 @@ class OtherServicesIT {
                     .setLimit(5)
                     .build())
             .getEntriesList();
-    assertThat(entries.get(0).getDlqReason())
-        .isEqualTo(DlqReason.DLQ_REASON_MAX_RETRIES_EXCEEDED);
+    assertThat(entries.get(0).getDlqReason()).isEqualTo(DlqReason.DLQ_REASON_MAX_RETRIES_EXCEEDED);
     assertThat(entries.get(1).getResolvedBy()).isEqualTo("kim");
     assertThat(entries.get(1).hasMetadata()).isFalse();
     assertThat(api.operations.insight.asked).containsExactly("list PENDING 5 0");
@@ -194,8 +193,7 @@ class OtherServicesIT {
         dlq.updateInvestigation(
             UpdateDlqInvestigationRequest.newBuilder()
                 .setDlqEntryUuid(entries.get(0).getDlqEntryUuid())
-                .setResolutionStatus(
-                    DlqResolutionStatus.DLQ_RESOLUTION_STATUS_MANUALLY_RESOLVED)
+                .setResolutionStatus(DlqResolutionStatus.DLQ_RESOLUTION_STATUS_MANUALLY_RESOLVED)
                 .setResolvedBy("kim")
                 .build());
     assertThat(updated.getSuccess()).isTrue();

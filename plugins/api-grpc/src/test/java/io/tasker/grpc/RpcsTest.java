@@ -16,14 +16,12 @@ import org.junit.jupiter.api.Test;
 class RpcsTest {
   @Test
   void every_operation_can_be_asked_for() {
-    assertThat(Set.copyOf(new Rpcs().all().values()))
-        .containsExactlyInAnyOrder(Operation.values());
+    assertThat(Set.copyOf(new Rpcs().all().values())).containsExactlyInAnyOrder(Operation.values());
   }
 
   @Test
   void every_method_that_is_served_asks_for_an_operation() {
-    var config =
-        GrpcApiConfig.from(ApiFixture.config(Map.of("enable_health_service", "false")));
+    var config = GrpcApiConfig.from(ApiFixture.config(Map.of("enable_health_service", "false")));
     Set<String> served =
         Services.of(config, new FakeOperations().asOperations(), new RunningCalls()).stream()
             .map(ServerServiceDefinition::getServiceDescriptor)

@@ -139,8 +139,7 @@ class TasksIT {
     api.operations.onGet =
         _ -> withContext("{\"texts\":" + Collections.nCopies(200, "\"" + text + "\"") + "}");
 
-    var texts =
-        tasks.getTask(get(false, false)).getTask().getContext().getFieldsOrThrow("texts");
+    var texts = tasks.getTask(get(false, false)).getTask().getContext().getFieldsOrThrow("texts");
 
     assertThat(texts.getListValue().getValuesList())
         .hasSize(200)
@@ -153,9 +152,7 @@ class TasksIT {
     api.operations.onListTasks =
         query ->
             new TaskPage(
-                query.page() == 2
-                    ? List.of(other, Samples.LISTED)
-                    : List.of(Samples.LISTED, other),
+                query.page() == 2 ? List.of(other, Samples.LISTED) : List.of(Samples.LISTED, other),
                 query.page(),
                 query.perPage(),
                 9);

@@ -10,8 +10,8 @@ import com.tasker.v1.HealthServiceGrpc;
 import com.tasker.v1.StreamTaskStatusRequest;
 import com.tasker.v1.TaskServiceGrpc;
 import com.tasker.v1.TaskStatusUpdate;
-import com.tasker.v1.WorkerGetConfigRequest;
 import com.tasker.v1.WorkerConfigServiceGrpc;
+import com.tasker.v1.WorkerGetConfigRequest;
 import io.grpc.CallOptions;
 import io.grpc.Context;
 import io.grpc.Metadata;
@@ -160,8 +160,7 @@ class TransportIT {
               .setFullMethodName("tasker.v1.TaskService/CreateTask")
               .setRequestMarshaller(
                   ProtoUtils.marshaller(com.google.protobuf.BytesValue.getDefaultInstance()))
-              .setResponseMarshaller(
-                  ProtoUtils.marshaller(CreateTaskResponse.getDefaultInstance()))
+              .setResponseMarshaller(ProtoUtils.marshaller(CreateTaskResponse.getDefaultInstance()))
               .build();
       var broken =
           com.google.protobuf.BytesValue.of(
@@ -264,8 +263,7 @@ class TransportIT {
         };
     try (var api = ApiFixture.start(authenticator)) {
       var tasks = TaskServiceGrpc.newBlockingStub(api.channel);
-      assertThat(ApiFixture.code(() -> tasks.getTask(GET)))
-          .isEqualTo(Status.Code.UNAUTHENTICATED);
+      assertThat(ApiFixture.code(() -> tasks.getTask(GET))).isEqualTo(Status.Code.UNAUTHENTICATED);
       Iterator<TaskStatusUpdate> stream = tasks.streamTaskStatus(stream());
       assertThat(ApiFixture.code(stream::hasNext)).isEqualTo(Status.Code.UNAUTHENTICATED);
       Metadata headers = new Metadata();
