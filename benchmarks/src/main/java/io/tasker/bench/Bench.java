@@ -149,7 +149,8 @@ public final class Bench implements Callable<Integer> {
       if (begin(Part.backlog, "a backlog of " + plan.backlog() + " linear-4")) {
         lone.backlog(Workload.LINEAR, results);
       }
-      if (begin(Part.rest, "reading through REST")) {
+      if (begin(Part.rest, "creating and reading through REST")) {
+        results.add("rest-create (calls/s)", lone.creates(Workload.LINEAR));
         results.add("rest-read (calls/s)", lone.reads(Workload.LINEAR));
       }
       if (begin(Part.grpc, "creating and reading through gRPC and REST")) {

@@ -47,23 +47,48 @@ final class LoneRun {
     List<Double> enqueued = new ArrayList<>();
     List<Double> drained = new ArrayList<>();
     for (int round = 0; round < plan.repeats(); round++) {
-      product.pauseWorker();
+      enqueued.add(enqueue(workload));
       long begin = System.nanoTime();
-      try {
-        Clients.run(
-            product.address(), meter, plan.backlog(), (client, _) -> client.create(workload));
-      } finally {
-        enqueued.add(plan.backlog() / seconds(begin));
-        begin = System.nanoTime();
-        product.resumeWorker();
-      }
-      while (meter.openTasks() > 0) {
-        LockSupport.parkNanos(10_000_000);
-      }
+      drain();
       drained.add((double) plan.backlog() * workload.shape().size() / seconds(begin));
     }
     results.add("backlog-enqueue (tasks/s)", Figure.of(enqueued));
     results.add("backlog-drain (steps/s)", Figure.of(drained));
+  }
+
+  /** Tasks created through REST per second, with nothing else to do. */
+  Figure creates(Workload workload) {
+    List<Double> rates = new ArrayList<>();
+    for (int round = 0; round < plan.repeats(); round++) {
+      rates.add(enqueue(workload));
+      drain();
+    }
+    return Figure.of(rates);
+  }
+
+  /**
+   * Creates tasks for a worker that stands still until {@link #drain}; returns tasks per second.
+   */
+  private double enqueue(Workload workload) {
+    product.pauseWorker();
+    boolean enqueued = false;
+    try {
+      long begin = System.nanoTime();
+      Clients.run(product.address(), meter, plan.backlog(), (client, _) -> client.create(workload));
+      enqueued = true;
+      return plan.backlog() / seconds(begin);
+    } finally {
+      if (!enqueued) {
+        product.resumeWorker();
+      }
+    }
+  }
+
+  private void drain() {
+    product.resumeWorker();
+    while (meter.openTasks() > 0) {
+      LockSupport.parkNanos(10_000_000);
+    }
   }
 
   /** Reads of tasks through REST per second. */

@@ -1,5 +1,7 @@
 package io.tasker.launch;
 
+import io.tasker.cli.Cli;
+import io.tasker.cli.Shell;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 
@@ -17,7 +19,7 @@ public final class Main {
   static CommandLine commands(Engine engine, ProcessLife life) {
     CommandLine commands = new CommandLine(new TaskerCommand(engine, life));
     commands.addSubcommand(new ConfigCommand(engine));
-    commands.addSubcommand("template", new TemplateCommand(engine));
+    Cli.addTo(commands, Shell.ofProcess()).addSubcommand(new RegisterCommand(engine));
     commands.addSubcommand(new RetentionCommand(engine));
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setOut(new PrintWriter(System.out, true));

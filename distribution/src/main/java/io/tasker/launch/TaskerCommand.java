@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:all is well",
       "1:a failure while running",
-      "2:the command line, the configuration or a template is wrong"
+      "2:the command line, the configuration or a template is wrong",
+      "3:the server cannot be reached, or asks us to come back",
+      "4:a task was not over when we stopped waiting for it"
     })
 final class TaskerCommand implements Runnable {
   private final Engine engine;

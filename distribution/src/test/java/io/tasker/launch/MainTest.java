@@ -77,7 +77,10 @@ class MainTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"template | no command; there are: register", "template register --home . | FILE"})
+      value = {
+        "template | no command; there are: get, list, register, upload",
+        "template register --home . | FILE"
+      })
   void an_incomplete_template_command_is_refused(String arguments, String message) {
     assertThat(run(arguments.split(" "))).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains(message);
@@ -180,7 +183,9 @@ class MainTest {
     assertThat(run()).isEqualTo(ExitCode.USAGE);
 
     assertThat(err.toString())
-        .contains("config, migrate, plugins, retention, server, template, verify, worker");
+        .contains(
+            "analytics, completion, config, dlq, health, migrate, plugins, profile, retention,"
+                + " server, step, task, template, verify, worker");
   }
 
   @Test

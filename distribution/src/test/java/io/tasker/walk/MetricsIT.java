@@ -62,6 +62,9 @@ class MetricsIT {
               && ofServer.value("tasker_queue_depth", "queue=\"worker_walk_queue\"") == 0;
         },
         () -> ofServer.text());
+    // A page is not of one instant: what was counted while it was written may be missing above.
+    ofServer = Scrape.of(server.client().url("/metrics"));
+    ofWorker = Scrape.of(web + "/metrics");
   }
 
   @AfterAll

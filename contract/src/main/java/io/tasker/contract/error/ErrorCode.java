@@ -8,6 +8,8 @@ public enum ErrorCode {
   TEMPLATE_NOT_FOUND(ErrorKind.NOT_FOUND),
   /** A template file cannot be used. */
   TEMPLATE_INVALID(ErrorKind.USER),
+  /** A template of this name and version has other content. */
+  TEMPLATE_EXISTS(ErrorKind.CONFLICT),
   /** No such task. */
   TASK_NOT_FOUND(ErrorKind.NOT_FOUND),
   /** No such step, or not in this task. */
@@ -18,6 +20,10 @@ public enum ErrorCode {
   STEP_STATE_FORBIDS(ErrorKind.USER),
   /** A task with this identity already exists. */
   TASK_EXISTS(ErrorKind.CONFLICT),
+  /** What the caller has seen is not what is there any more. */
+  OUTDATED(ErrorKind.OUTDATED),
+  /** What a watcher saw last is too old to go on from. */
+  EVENTS_GONE(ErrorKind.GONE),
   /** No such entry in the dead letter queue. */
   DLQ_ENTRY_NOT_FOUND(ErrorKind.NOT_FOUND),
   /** What is asked for contradicts another entry, or the task's state. */

@@ -8,6 +8,10 @@ public enum ErrorKind {
   CONFLICT,
   /** What the request names does not exist. */
   NOT_FOUND,
+  /** What the request names is not as the caller has seen it. */
+  OUTDATED,
+  /** What the request names was there once and is not kept any more. */
+  GONE,
   /** Try again later; nothing was done. */
   UNAVAILABLE,
   /** Our fault. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A step as clients see it.
  *
  * @param readiness where it stands
+ * @param seq changes of its state so far
  * @param createdAt when it came into being
  * @param updatedAt when it last changed
  * @param completedAt when it was completed, cancelled or resolved
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StepView(
     StepReadiness readiness,
+    int seq,
     Instant createdAt,
     Instant updatedAt,
     @Nullable Instant completedAt,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A task as clients see it.
  *
  * @param task the task
+ * @param seq changes of its state so far
  * @param template what it is an instance of
  * @param state current state
  * @param createdAt when it was created
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TaskView(
     TaskId task,
+    int seq,
     TemplateName template,
     TaskState state,
     Instant createdAt,

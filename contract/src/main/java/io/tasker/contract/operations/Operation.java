@@ -15,6 +15,20 @@ public enum Operation {
   LIST_TASKS("tasks:list"),
   /** {@link TaskOperations#cancel}. */
   CANCEL_TASK("tasks:cancel"),
+  /** {@link EventOperations#watch}, one task. */
+  WATCH_TASK("tasks:read"),
+  /** {@link EventOperations#watch}, all tasks. */
+  WATCH_TASKS("tasks:list"),
+  /** {@link BulkOperations#create}. */
+  CREATE_TASKS("tasks:create"),
+  /** {@link BulkOperations#cancel}. */
+  CANCEL_TASKS("tasks:cancel"),
+  /** {@link BulkOperations#retry}. */
+  RETRY_TASKS("steps:resolve"),
+  /** {@link TemplateIntake#check}. */
+  CHECK_TEMPLATE("templates:validate"),
+  /** {@link TemplateIntake#register}. */
+  REGISTER_TEMPLATE("templates:register"),
   /** {@link TaskOperations#summary}. */
   SUMMARIZE_TASK("tasks:read"),
   /** {@link StepOperations#list}. */

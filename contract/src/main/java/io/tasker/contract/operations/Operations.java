@@ -13,6 +13,9 @@ import io.tasker.contract.operations.dlq.DlqOperations;
  * @param dlq about tasks that a person has to look at
  * @param config about how the server is configured
  * @param health about the process
+ * @param events what happens to tasks
+ * @param bulk about many tasks at once
+ * @param intake takes templates
  */
 public record Operations(
     TaskOperations tasks,
@@ -21,4 +24,7 @@ public record Operations(
     AnalyticsOperations analytics,
     DlqOperations dlq,
     ConfigOperations config,
-    HealthOperations health) {}
+    HealthOperations health,
+    EventOperations events,
+    BulkOperations bulk,
+    TemplateIntake intake) {}

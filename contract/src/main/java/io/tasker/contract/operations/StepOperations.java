@@ -5,6 +5,7 @@ import io.tasker.contract.model.StepId;
 import io.tasker.contract.model.StepView;
 import io.tasker.contract.model.TaskId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked about steps. */
 public interface StepOperations {
@@ -40,5 +41,16 @@ public interface StepOperations {
    *     {@code STEP_STATE_FORBIDS}, naming the present state and those it is allowed from; {@code
    *     OVERLOADED}, {@code STOPPING}, {@code DATABASE_UNAVAILABLE}
    */
-  StepView act(TaskId task, StepId step, StepAction action);
+  default StepView act(TaskId task, StepId step, StepAction action) {
+    return act(task, step, action, null);
+  }
+
+  /**
+   * The same, but only if the step is still as it was seen.
+   *
+   * @param seq that the step must have; null: any
+   * @throws io.tasker.contract.error.TaskerException as above, and {@code OUTDATED} if it has
+   *     another: nothing was changed then
+   */
+  StepView act(TaskId task, StepId step, StepAction action, @Nullable Integer seq);
 }

@@ -52,5 +52,16 @@ public interface TaskOperations {
    *     the task has ended already; {@code OVERLOADED}, {@code STOPPING}, {@code
    *     DATABASE_UNAVAILABLE}
    */
-  TaskView cancel(TaskId task, @Nullable String reason);
+  default TaskView cancel(TaskId task, @Nullable String reason) {
+    return cancel(task, reason, null);
+  }
+
+  /**
+   * The same, but only if the task is still as it was seen.
+   *
+   * @param seq that the task must have; null: any
+   * @throws io.tasker.contract.error.TaskerException as above, and {@code OUTDATED} if it has
+   *     another: nothing was changed then
+   */
+  TaskView cancel(TaskId task, @Nullable String reason, @Nullable Integer seq);
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param initiator who asked
  * @param sourceSystem from where
  * @param narrowing what else the tasks have in common
+ * @param search what their input has, and where the page begins
  */
 public record TaskQuery(
     long page,
@@ -23,7 +24,8 @@ public record TaskQuery(
     @Nullable String status,
     @Nullable String initiator,
     @Nullable String sourceSystem,
-    Narrowing narrowing) {
+    Narrowing narrowing,
+    TaskSearch search) {
   /**
    * What else tasks can have in common. What is null does not filter.
    *
@@ -54,6 +56,18 @@ public record TaskQuery(
       @Nullable String initiator,
       @Nullable String sourceSystem) {
     this(page, perPage, namespace, status, initiator, sourceSystem, Narrowing.NONE);
+  }
+
+  /** A query with numbered pages. */
+  public TaskQuery(
+      long page,
+      int perPage,
+      @Nullable String namespace,
+      @Nullable String status,
+      @Nullable String initiator,
+      @Nullable String sourceSystem,
+      Narrowing narrowing) {
+    this(page, perPage, namespace, status, initiator, sourceSystem, narrowing, TaskSearch.NUMBERED);
   }
 
   /** The page that is meant when none is named. */

@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -81,6 +82,8 @@ public final class MessagingParts {
    * Makes the parts; nothing is started.
    *
    * @param room messages that the process can use at a time at most, from 1
+   * @throws io.tasker.contract.error.TaskerException {@code MESSAGING_UNAVAILABLE} or {@code
+   *     CONFIG_INVALID} if the queues are in a broker that is away or refuses us
    */
   public static MessagingParts of(Messaging messaging, Role role, int room, Tools tools) {
     return switch (messaging) {
@@ -126,6 +129,8 @@ public final class MessagingParts {
   }
 
   private static MessagingParts brokered(BrokerMessaging broker, Role role, int room, Tools tools) {
+    // Here rather than at the first message, so that a start without the broker says so and ends.
+    broker.declare(Set.of());
     Consumer<QueueName> arrived = tools.signals()::arrived;
     int prefetch = Math.min(room, broker.prefetch());
     BrokerQueues queues = new BrokerQueues(broker, prefetch, tools.clock(), tools.ids(), arrived);

@@ -23,6 +23,8 @@ import io.tasker.core.db.DatabaseClock;
 import io.tasker.core.event.Delivery;
 import io.tasker.core.event.EventSystem;
 import io.tasker.core.event.Signals;
+import io.tasker.core.feed.EventHub;
+import io.tasker.core.feed.Feeds;
 import io.tasker.core.lifecycle.TemplateStepSettings;
 import io.tasker.core.lifecycle.cancellation.CancellationActor;
 import io.tasker.core.lifecycle.cancellation.TaskCancellation;
@@ -38,15 +40,20 @@ import io.tasker.core.lifecycle.repair.StepRepair;
 import io.tasker.core.lifecycle.repair.StepRepairActor;
 import io.tasker.core.lifecycle.result.ResultActor;
 import io.tasker.core.lifecycle.result.ResultProcessing;
+import io.tasker.core.operations.AdmittedBulk;
 import io.tasker.core.operations.AdmittedSteps;
 import io.tasker.core.operations.AdmittedTasks;
 import io.tasker.core.operations.AnalyticsService;
+import io.tasker.core.operations.BulkService;
 import io.tasker.core.operations.ConfigService;
 import io.tasker.core.operations.DlqService;
+import io.tasker.core.operations.EventService;
 import io.tasker.core.operations.HealthService;
 import io.tasker.core.operations.StepService;
+import io.tasker.core.operations.TaskReads;
 import io.tasker.core.operations.TaskService;
 import io.tasker.core.operations.TaskSummaries;
+import io.tasker.core.operations.TemplateIntakeService;
 import io.tasker.core.operations.TemplateService;
 import io.tasker.core.plugin.PluginCatalog;
 import io.tasker.core.queue.Queues;
@@ -61,9 +68,11 @@ import io.tasker.core.store.CreateStore;
 import io.tasker.core.store.DlqStore;
 import io.tasker.core.store.DlqUpdateStore;
 import io.tasker.core.store.DlqViewStore;
+import io.tasker.core.store.EventStore;
 import io.tasker.core.store.GaugeStore;
 import io.tasker.core.store.ProcessStore;
 import io.tasker.core.store.RecoveryStore;
+import io.tasker.core.store.SearchStore;
 import io.tasker.core.store.TemplateStore;
 import io.tasker.core.store.TemplateViewStore;
 import io.tasker.core.store.Templates;
@@ -91,6 +100,7 @@ import java.util.random.RandomGenerator;
 public final class Orchestrator implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Orchestrator.class.getName());
   private static final Duration MEASURE_CLOCK = Duration.ofSeconds(30);
+  private static final int EVENTS_WAITING = 10_000;
   private static final String VERSION =
       Objects.requireNonNullElse(
           Orchestrator.class.getPackage().getImplementationVersion(), "unpackaged");
@@ -228,6 +238,12 @@ public final class Orchestrator implements AutoCloseable {
             config.common().queues().depths(),
             settings.evaluationInterval(),
             meters);
+    new PublicGauges(
+            () -> state,
+            pools::connections,
+            () -> breakers.database().state().ordinal(),
+            writers::stats)
+        .show(VERSION, meters);
 
     // doors and hallway
     ActorRegistry actors =
@@ -278,7 +294,9 @@ public final class Orchestrator implements AutoCloseable {
                 Reconciler.DEADLINE_PATIENCE,
                 settings.recovery().reconcileInterval()));
 
-    List<Component> parts = new ArrayList<>(List.of(writers, actors, resultEvents));
+    EventHub eventHub = new EventHub(new EventStore(chores), System::nanoTime);
+    signals.subscribeToAny(eventHub::hint);
+    List<Component> parts = new ArrayList<>(List.of(eventHub, writers, actors, resultEvents));
     parts.addAll(entry.parts());
     parts.addAll(List.of(guards, new Chore("reconciler", reconciler::runOnce)));
     parts.addAll(watch.parts(settings.dlq(), settings.recovery().reconcileInterval()));
@@ -295,8 +313,11 @@ public final class Orchestrator implements AutoCloseable {
         new TaskService(
             initialization,
             commands,
-            views,
-            new TaskSummaries(views, templateViews, dlqViews, clock),
+            new TaskReads(
+                views,
+                new SearchStore(reads, breakers.database()),
+                new TaskSummaries(views, templateViews, dlqViews, clock),
+                clock),
             clock,
             tracing);
     HealthService health =
@@ -328,7 +349,12 @@ public final class Orchestrator implements AutoCloseable {
                 Watch.limits(settings.dlq().staleness().thresholds()),
                 clock),
             new ConfigService(loaded, VERSION, clock),
-            health);
+            health,
+            new EventService(new Feeds(eventHub, clock, EVENTS_WAITING), views),
+            new AdmittedBulk(
+                new BulkService(tasks, initialization, commands, views, clock), protection.gate()),
+            new TemplateIntakeService(
+                loader::register, () -> signals.sent(Set.of(QueueNames.TEMPLATES))));
     listeners = Apis.enabled(loaded, plugins, operations);
     apis = new Supervisor(listeners.stream().map(Apis::component).toList());
   }

@@ -103,6 +103,21 @@ final class TemplateLoader {
     return outcomes;
   }
 
+  /**
+   * Checks and registers one text.
+   *
+   * @throws TaskerException {@code TEMPLATE_INVALID} with every problem; nothing is registered then
+   */
+  Registration register(TaskTemplate template) {
+    Candidate candidate =
+        new Candidate(
+            template,
+            Environments.apply(template, environment),
+            ids.get(),
+            queues.ofWorkers(template.name().namespace()));
+    return store.register(List.of(candidate), policy, clock.instant()).getFirst();
+  }
+
   private static String whyRefused(TemplateOutcome outcome) {
     return outcome.file()
         + ": "

@@ -29,6 +29,9 @@ record KeyType(String allowed, Predicate<String> accepts, ValueKind kind, Secrec
   private static final Pattern HTTP = Pattern.compile("https?://[^\\s/@]+(/\\S*)?");
   private static final Pattern NAMESPACE_DAYS =
       Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,28}=([0-9]{1,5})");
+  private static final Pattern ORIGIN = Pattern.compile("\\*|https?://[A-Za-z0-9.\\[\\]:_-]+");
+  private static final Pattern METHOD = Pattern.compile("GET|HEAD|POST|PUT|PATCH|DELETE");
+  private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}");
   private static final Pattern AMQP = Pattern.compile("amqps?://\\S+");
 
   static KeyType whole(long lowest, long highest) {
@@ -121,6 +124,28 @@ record KeyType(String allowed, Predicate<String> accepts, ValueKind kind, Secrec
         },
         ValueKind.LIST,
         Secrecy.OPEN);
+  }
+
+  /** Origins as browsers send them, or a star for every one. */
+  static KeyType origins() {
+    return list(
+        "a list of origins without a path, such as [\"https://ui.example\"], or [\"*\"] for every"
+            + " one",
+        ORIGIN);
+  }
+
+  /** HTTP methods that REST knows. */
+  static KeyType methods() {
+    return list("a list of GET, HEAD, POST, PUT, PATCH, DELETE", METHOD);
+  }
+
+  /** Names of HTTP headers. */
+  static KeyType headers() {
+    return list("a list of header names, such as [\"Content-Type\"]", HEADER);
+  }
+
+  private static KeyType list(String allowed, Pattern item) {
+    return new KeyType(allowed, text -> item.matcher(text).matches(), ValueKind.LIST, Secrecy.OPEN);
   }
 
   boolean isList() {

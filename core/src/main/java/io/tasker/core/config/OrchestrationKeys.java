@@ -148,6 +148,18 @@ final class OrchestrationKeys {
               false,
               "whether GET /config shows the configuration, secrets masked"),
           key(
+              "orchestration.web.max_event_streams",
+              KeyType.whole(0, 100_000),
+              1_000,
+              "streams",
+              "how many may watch events at once; 0: nobody"),
+          key(
+              "orchestration.web.event_replay_hours",
+              KeyType.whole(1, 720),
+              24,
+              "hours",
+              "how old the event may be that a watcher goes on from"),
+          key(
               "orchestration.web.database_pools.web_api_max_connections",
               KeyType.whole(1, 1_000),
               8,
@@ -163,7 +175,39 @@ final class OrchestrationKeys {
               "orchestration.web.auth.enabled",
               KeyType.falseOnly(),
               false,
-              "whether callers must identify themselves; not possible yet, so true is refused"));
+              "whether callers must identify themselves; not possible yet, so true is refused"),
+          key(
+              "orchestration.web.access_log_enabled",
+              KeyType.flag(),
+              false,
+              "whether each REST request is logged when it has been answered"),
+          KnownKey.list(
+              "orchestration.web.cors.allowed_origins",
+              KeyType.origins(),
+              List.of(),
+              "whose pages browsers let read REST replies; empty: nobody's"),
+          KnownKey.list(
+              "orchestration.web.cors.allowed_methods",
+              KeyType.methods(),
+              List.of("GET", "HEAD", "POST", "PATCH", "DELETE"),
+              "what such pages may do"),
+          KnownKey.list(
+              "orchestration.web.cors.allowed_headers",
+              KeyType.headers(),
+              List.of(
+                  "Authorization",
+                  "Content-Type",
+                  "Idempotency-Key",
+                  "Traceparent",
+                  "X-API-Key",
+                  "X-Request-ID"),
+              "which headers such pages may send"),
+          key(
+              "orchestration.web.cors.max_age_seconds",
+              KeyType.whole(0, 86_400),
+              3_600,
+              "seconds",
+              "how long a browser may remember what is allowed"));
 
   private OrchestrationKeys() {}
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  */
 public final class Signals {
   private final Map<QueueName, List<Runnable>> listeners = new ConcurrentHashMap<>();
+  private final List<Runnable> onAny = new CopyOnWriteArrayList<>();
   private final Predicate<QueueName> announced;
   private volatile Consumer<Set<QueueName>> elsewhere = _ -> {};
 
@@ -43,6 +44,11 @@ public final class Signals {
     listeners.computeIfAbsent(queue, _ -> new CopyOnWriteArrayList<>()).add(listener);
   }
 
+  /** Calls somebody whenever any queue has something new; the call must be short. */
+  public void subscribeToAny(Runnable listener) {
+    onAny.add(listener);
+  }
+
   /** This process has sent to these queues, and has committed. */
   public void sent(Set<QueueName> queues) {
     Set<QueueName> said = queues.stream().filter(announced).collect(Collectors.toSet());
@@ -55,6 +61,7 @@ public final class Signals {
   /** Somebody, somewhere, has sent to a queue. */
   public void arrived(QueueName queue) {
     listeners.getOrDefault(queue, List.of()).forEach(Runnable::run);
+    onAny.forEach(Runnable::run);
   }
 
   /** The word may have been lost: everybody should look. */

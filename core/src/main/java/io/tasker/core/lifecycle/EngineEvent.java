@@ -74,16 +74,28 @@ public sealed interface EngineEvent {
    *
    * @param task the task
    * @param reason why, if they said so
+   * @param seq the version of the task that they have seen; null: any
    */
-  record CancelAsked(TaskId task, @Nullable String reason) implements Wish {}
+  record CancelAsked(TaskId task, @Nullable String reason, @Nullable Integer seq) implements Wish {
+    /** Whatever the task's version. */
+    public CancelAsked(TaskId task, @Nullable String reason) {
+      this(task, reason, null);
+    }
+  }
 
   /**
    * An operator wants a step reset, resolved or completed.
    *
    * @param step the step
    * @param action what exactly
+   * @param seq the version of the step that they have seen; null: any
    */
-  record RepairAsked(StepKey step, StepAction action) implements Wish {
+  record RepairAsked(StepKey step, StepAction action, @Nullable Integer seq) implements Wish {
+    /** Whatever the step's version. */
+    public RepairAsked(StepKey step, StepAction action) {
+      this(step, action, null);
+    }
+
     @Override
     public TaskId task() {
       return step.task();

@@ -23,6 +23,13 @@ public sealed interface EventOutcome {
   }
 
   /**
+   * A person asked for something that was meant for another state of things. Nothing was changed.
+   *
+   * @param seq what it is at now
+   */
+  record Outdated(int seq) implements EventOutcome {}
+
+  /**
    * A person asked for something that is not allowed as things stand. Nothing was changed.
    *
    * @param why what stands against it, and what would be allowed

@@ -74,6 +74,11 @@ public final class TaskWork {
     return state;
   }
 
+  /** Its transitions so far. */
+  public int seq() {
+    return seq;
+  }
+
   /** Its counts as they stand now. */
   public TaskSnapshot.Counts counts() {
     return new TaskSnapshot.Counts(done, active, retry, failed, cancelled);

@@ -8,6 +8,7 @@ import io.tasker.contract.operations.StepAudit;
 import io.tasker.contract.operations.StepOperations;
 import io.tasker.core.admission.AdmissionGate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Steps for API plugins, as long as there is somebody to do what is asked. */
 public final class AdmittedSteps implements StepOperations {
@@ -36,8 +37,8 @@ public final class AdmittedSteps implements StepOperations {
   }
 
   @Override
-  public StepView act(TaskId task, StepId step, StepAction action) {
+  public StepView act(TaskId task, StepId step, StepAction action, @Nullable Integer seq) {
     gate.requireDatabase("act_on_step");
-    return steps.act(task, step, action);
+    return steps.act(task, step, action, seq);
   }
 }

@@ -43,8 +43,8 @@ public final class AdmittedTasks implements TaskOperations {
   }
 
   @Override
-  public TaskView cancel(TaskId task, @Nullable String reason) {
+  public TaskView cancel(TaskId task, @Nullable String reason, @Nullable Integer seq) {
     gate.requireDatabase("cancel_task");
-    return tasks.cancel(task, reason);
+    return tasks.cancel(task, reason, seq);
   }
 }

@@ -21,6 +21,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Steps for API plugins. */
 public final class StepService implements StepOperations {
@@ -64,13 +65,13 @@ public final class StepService implements StepOperations {
   }
 
   @Override
-  public StepView act(TaskId task, StepId step, StepAction action) {
+  public StepView act(TaskId task, StepId step, StepAction action, @Nullable Integer seq) {
     if (!step.task().equals(task) || step.number() < 0) {
       return get(task, step); // says what is wrong with it
     }
     Reply<EventOutcome> reply = Reply.to("act on step=" + step);
     StepKey key = new StepKey(task, step.number());
-    commands.process(new Command.Repair(new RepairStep(key, action), reply));
+    commands.process(new Command.Repair(new RepairStep(key, action, seq), reply));
     Wishes.requireFulfilled(
         reply.await(PATIENCE),
         StepService::notFound,

@@ -19,15 +19,12 @@ import io.tasker.core.lifecycle.WriterEvent.Creation;
 import io.tasker.core.lifecycle.cancellation.CancelTask;
 import io.tasker.core.lifecycle.initialization.InitializeTask;
 import io.tasker.core.lifecycle.initialization.TaskInitialization;
-import io.tasker.core.store.TaskFilter;
 import io.tasker.core.store.TaskPlan;
-import io.tasker.core.store.ViewStore;
 import io.tasker.core.telemetry.TraceSpan;
 import io.tasker.core.telemetry.Tracing;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks for API plugins. */
@@ -37,33 +34,29 @@ public final class TaskService implements TaskOperations {
 
   private final TaskInitialization initialization;
   private final CommandProcessor commands;
-  private final ViewStore views;
+  private final TaskReads reads;
   private final InstantSource clock;
-  private final TaskSummaries summaries;
   private final Tracing tracing;
 
   /** Plans requests, hands them to the commands, reads views. */
   public TaskService(
       TaskInitialization initialization,
       CommandProcessor commands,
-      ViewStore views,
-      TaskSummaries summaries,
+      TaskReads reads,
       InstantSource clock) {
-    this(initialization, commands, views, summaries, clock, Tracing.OFF);
+    this(initialization, commands, reads, clock, Tracing.OFF);
   }
 
   /** The same, traced. */
   public TaskService(
       TaskInitialization initialization,
       CommandProcessor commands,
-      ViewStore views,
-      TaskSummaries summaries,
+      TaskReads reads,
       InstantSource clock,
       Tracing tracing) {
     this.initialization = initialization;
     this.commands = commands;
-    this.views = views;
-    this.summaries = summaries;
+    this.reads = reads;
     this.clock = clock;
     this.tracing = tracing;
   }
@@ -111,38 +104,23 @@ public final class TaskService implements TaskOperations {
 
   @Override
   public TaskView get(TaskId task) {
-    ViewStore.TaskRow row =
-        views
-            .task(task)
-            .orElseThrow(() -> new TaskerException(ErrorCode.TASK_NOT_FOUND, "Resource not found"));
-    return TaskViews.of(row, views.steps(task), clock.instant());
+    return reads.get(task);
   }
 
   @Override
   public TaskSummary summary(TaskId task) {
-    return summaries.of(task);
+    return reads.summary(task);
   }
 
   @Override
   public TaskPage list(TaskQuery query) {
-    TaskFilter filter = TaskFilters.of(query);
-    long skipped = (query.page() - 1) * query.perPage();
-    List<ViewStore.TaskRow> rows = views.tasks(filter, query.perPage(), skipped);
-    var tallies =
-        views.tallies(rows.stream().map(ViewStore.TaskRow::task).toList(), clock.instant());
-    return new TaskPage(
-        rows.stream()
-            .map(row -> TaskViews.listed(row, tallies.getOrDefault(row.task(), List.of())))
-            .toList(),
-        query.page(),
-        query.perPage(),
-        views.count(filter));
+    return reads.list(query);
   }
 
   @Override
-  public TaskView cancel(TaskId task, @Nullable String reason) {
+  public TaskView cancel(TaskId task, @Nullable String reason, @Nullable Integer seq) {
     Reply<EventOutcome> reply = Reply.to("cancel task=" + task);
-    commands.process(new Command.Cancel(new CancelTask(task, reason), reply));
+    commands.process(new Command.Cancel(new CancelTask(task, reason, seq), reply));
     Wishes.requireFulfilled(
         reply.await(PATIENCE),
         () -> new TaskerException(ErrorCode.TASK_NOT_FOUND, "Resource not found"),

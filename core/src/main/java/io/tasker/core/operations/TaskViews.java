@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Works out what clients see of rows: readiness, counts, execution status. Pure. */
 final class TaskViews {
+  // Start, ready steps found, steps enqueued.
+  private static final int FRESH_SEQ = 3;
+
   private TaskViews() {}
 
   static TaskView of(ViewStore.TaskRow row, List<StepRow> rows, Instant now) {
@@ -40,6 +43,7 @@ final class TaskViews {
     StepCounts counts = counts(tallies);
     return new TaskView(
         row.task(),
+        row.seq(),
         row.template(),
         row.state(),
         row.createdAt(),
@@ -70,6 +74,7 @@ final class TaskViews {
     StepCounts counts = counts(tallies);
     return new TaskView(
         plan.task(),
+        FRESH_SEQ,
         request.template(),
         TaskState.STEPS_IN_PROCESS,
         now,
@@ -90,6 +95,7 @@ final class TaskViews {
     boolean isFinal = StepTransitions.isFinal(step.state());
     return new StepView(
         readiness(step, now),
+        step.seq(),
         step.createdAt(),
         step.updatedAt(),
         isFinal ? step.updatedAt() : null,

@@ -23,6 +23,10 @@ final class Wishes {
     switch (outcome) {
       case EventOutcome.Plain.APPLIED -> {}
       case EventOutcome.Plain.UNKNOWN -> throw unknown.get();
+      case EventOutcome.Outdated(var seq) ->
+          throw new TaskerException(
+              ErrorCode.OUTDATED,
+              "it has changed since it was read; its ETag is \"%d\" now".formatted(seq));
       case EventOutcome.Refused(var why) -> throw refused.apply(why);
       case EventOutcome.Plain.STALE, EventOutcome.Plain.PARKED ->
           throw new TaskerException(ErrorCode.INTERNAL, "the wish was not decided: " + outcome);

@@ -80,6 +80,8 @@ enum StoreSql {
   TASK_VIEW("view/task"),
   STEP_VIEWS("view/steps"),
   TASK_PAGE("view/task-page"),
+  TASK_SEARCH("view/task-search"),
+  TASK_SEARCH_END("view/task-search-end"),
   TASK_COUNT("view/task-count"),
   TASK_COUNT_BY_ORIGIN("view/task-count-by-origin"),
   STEP_TALLIES("view/step-tallies"),
@@ -100,6 +102,12 @@ enum StoreSql {
   PING("view/ping"),
   OPEN_WORK("view/open-work"),
 
+  EVENT_HORIZON("event/horizon"),
+  EVENT_ORIGIN("event/origin"),
+  EVENTS_OF_ALL("event/of-all"),
+  EVENTS_OF_TASKS("event/of-tasks"),
+  EVENT_SHORT_WAIT("event/allow-short-wait"),
+  EVENT_SUMMARIZE("event/summarize"),
   UPDATE_DLQ_ENTRY("dlq/update-entry"),
   HAS_DLQ_ENTRY("dlq/has-entry"),
 

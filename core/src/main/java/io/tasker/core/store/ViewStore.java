@@ -46,6 +46,7 @@ public final class ViewStore {
   /** A task without its steps. */
   public record TaskRow(
       TaskId task,
+      int seq,
       TemplateName template,
       TaskState state,
       Instant createdAt,
@@ -137,9 +138,10 @@ public final class ViewStore {
         DbColumns.integer(row, "n"));
   }
 
-  private static TaskRow task(DbRow row) {
+  static TaskRow task(DbRow row) {
     return new TaskRow(
         new TaskId(DbColumns.uuid(row, "task_uuid")),
+        DbColumns.integer(row, "seq"),
         new TemplateName(
             DbColumns.text(row, "namespace"),
             DbColumns.text(row, "name"),

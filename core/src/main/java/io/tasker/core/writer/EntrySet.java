@@ -139,7 +139,7 @@ final class EntrySet {
 
   private static String reasonOf(TaskerException e) {
     return switch (e.code().kind()) {
-      case USER, NOT_FOUND, CONFLICT -> "task_request: " + e.getMessage();
+      case USER, NOT_FOUND, CONFLICT, OUTDATED, GONE -> "task_request: " + e.getMessage();
       case UNAVAILABLE, INTERNAL -> throw e; // not the body's fault, or a defect of ours
     };
   }

@@ -61,7 +61,7 @@ final class SetEvents {
         case EngineEvent.ResultArrived(var step) -> steps.add(step);
         case EngineEvent.DeadlineDue(_, var step, _) -> steps.add(step);
         case EngineEvent.MessageLost(var step, _) -> steps.add(step);
-        case EngineEvent.RepairAsked(var step, _) -> steps.add(step);
+        case EngineEvent.RepairAsked(var step, _, _) -> steps.add(step);
         case EngineEvent.EvaluationAsked _, EngineEvent.CancelAsked _, EngineEvent.GivenUp _ -> {}
       }
     }
@@ -83,7 +83,7 @@ final class SetEvents {
   SortedSet<TaskId> ending() {
     SortedSet<TaskId> tasks = new TreeSet<>(StepKey.TASK_ORDER);
     for (Given given : events) {
-      if (given.event() instanceof EngineEvent.CancelAsked(var task, _)) {
+      if (given.event() instanceof EngineEvent.CancelAsked(var task, _, _)) {
         tasks.add(task);
       } else if (given.event() instanceof EngineEvent.GivenUp(var task, _, _)) {
         tasks.add(task);
@@ -99,7 +99,7 @@ final class SetEvents {
       if (given.event() instanceof EngineEvent.DeadlineDue(WakeupKind kind, var step, _)
           && kind == WakeupKind.LEASE) {
         steps.add(step);
-      } else if (given.event() instanceof EngineEvent.RepairAsked(var step, _)) {
+      } else if (given.event() instanceof EngineEvent.RepairAsked(var step, _, _)) {
         steps.add(step);
       }
     }

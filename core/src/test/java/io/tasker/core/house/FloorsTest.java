@@ -40,6 +40,7 @@ class FloorsTest {
           List.of("queue"),
           List.of("store", "broker"),
           List.of("hydration", "event", "admission"),
+          List.of("feed"),
           List.of("lifecycle"),
           List.of(
               "lifecycle.initialization",

@@ -14,8 +14,11 @@ import io.tasker.contract.model.TaskView;
 import io.tasker.contract.model.TemplateName;
 import io.tasker.contract.operations.TaskPage;
 import io.tasker.contract.operations.TaskQuery;
+import io.tasker.contract.operations.TaskSearch;
 import io.tasker.contract.operations.TemplateList;
 import io.tasker.core.config.ApiPoolConfig;
+import io.tasker.core.resilience.Guard;
+import io.tasker.core.store.SearchStore;
 import io.tasker.core.store.TemplateStore.OtherContent;
 import io.tasker.core.store.TemplateViewStore;
 import io.tasker.core.store.ViewStore;
@@ -23,7 +26,10 @@ import io.tasker.core.template.TemplateReader;
 import io.tasker.core.writer.EngineHarness;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +153,89 @@ class ListsIT {
     assertThat(narrowed(null, null, "a\"x", null, null, null)).containsExactly(open);
   }
 
+  @Test
+  void a_search_goes_on_where_its_last_page_ended_also_through_pages_without_a_find() {
+    TaskPage page = search(named("one"), Map.of(), "", 1);
+    assertThat(page.isCounted()).isFalse();
+    assertThat(page.tasks()).as("two newer tasks were looked at").isEmpty();
+    assertThat(page.nextCursor()).isNotNull();
+    assertThat(all(named("one"), Map.of())).containsExactly(complete);
+    assertThat(all(named(null), Map.of())).containsExactly(open, blocked, complete);
+
+    TaskPage first = tasks.list(TaskQuery.page(1, 2));
+    assertThat(ids(search(named(null), Map.of(), first.nextCursor(), 25)))
+        .containsExactly(complete);
+    assertThat(tasks.list(TaskQuery.page(1, 3)).nextCursor()).isNull();
+  }
+
+  @Test
+  void a_search_finds_tasks_by_values_of_their_input() {
+    assertThat(all(named(null), Map.of("n", "2"))).containsExactly(open);
+    assertThat(all(named("two"), Map.of("n", "1"))).containsExactly(blocked);
+    assertThat(all(named("one"), Map.of("n", "1"))).isEmpty();
+    assertThat(all(named(null), Map.of("n.m", "2"))).isEmpty();
+    assertThat(all(named(null), Map.of("n", "2' OR true --"))).isEmpty();
+    engine.execute(
+        "UPDATE tasker.task_inputs SET context = '{\"a\": {\"b\": \"2\", \"c\": true}}'"
+            + " WHERE task_uuid = '"
+            + complete
+            + "'");
+    assertThat(all(named(null), Map.of("a.b", "2"))).containsExactly(complete);
+    assertThat(all(named(null), Map.of("a.b", "2", "a.c", "true"))).containsExactly(complete);
+    assertThat(all(named(null), Map.of("a.b", "2", "a.c", "false"))).isEmpty();
+  }
+
+  @Test
+  void a_search_takes_every_filter_that_a_numbered_list_takes() {
+    TaskView last = tasks.get(open);
+    assertThat(all(new TaskQuery.Narrowing(null, null, null, last.correlationId(), null, null)))
+        .containsExactly(open);
+    assertThat(all(new TaskQuery.Narrowing(null, null, null, null, last.createdAt(), null)))
+        .containsExactly(open);
+    assertThat(all(new TaskQuery.Narrowing(null, null, null, null, null, last.createdAt())))
+        .containsExactly(blocked, complete);
+    assertThat(all(new TaskQuery.Narrowing("two", "1.0.0", null, null, null, null)))
+        .containsExactly(open, blocked);
+    assertThat(all(new TaskQuery.Narrowing(null, "2", null, null, null, null))).isEmpty();
+    assertThat(all(new TaskQuery.Narrowing(null, null, "x' OR true", null, null, null))).isEmpty();
+  }
+
+  @Test
+  void a_cursor_that_is_none_is_refused() {
+    assertThatThrownBy(() -> search(named(null), Map.of(), "x", 25))
+        .hasMessageContaining("cursor must");
+    assertThatThrownBy(() -> search(named(null), Map.of("a..b", "1"), null, 25))
+        .hasMessageContaining("context.a..b must be 1 to 10 names");
+  }
+
+  private TaskPage search(
+      TaskQuery.Narrowing narrowing,
+      Map<String, String> context,
+      @Nullable String cursor,
+      int perPage) {
+    TaskSearch search = new TaskSearch(new TreeMap<>(context), cursor);
+    return tasks.list(new TaskQuery(1, perPage, null, null, null, null, narrowing, search));
+  }
+
+  private static TaskQuery.Narrowing named(@Nullable String name) {
+    return new TaskQuery.Narrowing(name, null, null, null, null, null);
+  }
+
+  private List<TaskId> all(TaskQuery.Narrowing narrowing) {
+    return all(narrowing, Map.of());
+  }
+
+  private List<TaskId> all(TaskQuery.Narrowing narrowing, Map<String, String> context) {
+    List<TaskId> found = new ArrayList<>();
+    String cursor = "";
+    while (cursor != null) {
+      TaskPage page = search(narrowing, context, cursor, 25);
+      found.addAll(ids(page));
+      cursor = page.nextCursor();
+    }
+    return found;
+  }
+
   private List<TaskId> narrowed(
       @Nullable String name,
       @Nullable String version,
@@ -215,6 +304,8 @@ class ListsIT {
   }
 
   private TaskService service(ViewStore views) {
-    return new TaskService(null, null, views, null, engine.clock);
+    SearchStore searches = new SearchStore(client, Guard.NONE, 2);
+    return new TaskService(
+        null, null, new TaskReads(views, searches, null, engine.clock), engine.clock);
   }
 }

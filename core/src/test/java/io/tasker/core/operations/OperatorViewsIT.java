@@ -16,6 +16,7 @@ import io.tasker.contract.model.TemplateName;
 import io.tasker.contract.operations.StepAudit;
 import io.tasker.contract.operations.TaskSummary;
 import io.tasker.contract.operations.dlq.DlqEntry;
+import io.tasker.contract.operations.dlq.DlqOperations;
 import io.tasker.contract.operations.dlq.DlqReason;
 import io.tasker.contract.operations.dlq.DlqStats;
 import io.tasker.contract.operations.dlq.DlqStatus;
@@ -90,6 +91,16 @@ class OperatorViewsIT {
   private void act(TaskId task, StepAction action) {
     assertThat(engine.outcomes(new EngineEvent.RepairAsked(new StepKey(task, 0), action)))
         .containsExactly(EventOutcome.APPLIED);
+  }
+
+  @Test
+  void a_task_that_does_not_exist_has_no_steps_but_is_not_found_otherwise() {
+    TaskId unknown = new TaskId(UUID.fromString("99999999-9999-7999-8999-999999900000"));
+
+    assertThat(steps.list(unknown)).isEmpty();
+    refused(ErrorCode.STEP_NOT_FOUND, () -> steps.get(unknown, unknown.step(0)));
+    refused(ErrorCode.STEP_NOT_FOUND, () -> steps.get(unknown, blocked.step(0)));
+    refused(ErrorCode.TASK_NOT_FOUND, () -> summaries.of(unknown));
   }
 
   @Test
@@ -217,6 +228,25 @@ class OperatorViewsIT {
     refused(ErrorCode.DLQ_ENTRY_CONFLICT, () -> dlq.update(entry, update(DlqStatus.PENDING)));
 
     assertThat(dlq.list(DlqStatus.PENDING, 50, 0)).hasSize(1);
+  }
+
+  @Test
+  void what_the_queue_cannot_answer_or_keep_is_refused() {
+    for (long limit : List.of(-1L, 0L, DlqOperations.MAX_LIMIT + 1L)) {
+      refused(ErrorCode.INVALID_REQUEST, () -> dlq.list(null, limit, 0));
+      refused(ErrorCode.INVALID_REQUEST, () -> dlq.investigationQueue(limit));
+      refused(ErrorCode.INVALID_REQUEST, () -> dlq.staleness(limit));
+    }
+    refused(ErrorCode.INVALID_REQUEST, () -> dlq.list(null, 1, -1));
+    DlqEntry entry = dlq.ofTask(blocked);
+    String longest = "é".repeat(DlqUpdate.MAX_RESOLVED_BY);
+
+    dlq.update(entry.entry(), new DlqUpdate(null, null, longest, null));
+    refused(
+        ErrorCode.INVALID_REQUEST,
+        () -> dlq.update(entry.entry(), new DlqUpdate(null, null, longest + "e", null)));
+
+    assertThat(dlq.ofTask(blocked).resolvedBy()).isEqualTo(longest);
   }
 
   @Test

@@ -69,6 +69,7 @@ final class StepRows {
         NAMED_STEP,
         "check",
         state,
+        1,
         parents,
         remaining,
         attempts,

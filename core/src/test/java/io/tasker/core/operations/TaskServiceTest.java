@@ -39,8 +39,7 @@ class TaskServiceTest {
   @Test
   void a_request_whose_template_cannot_be_read_now_may_be_sent_again() {
     TaskIds ids = new TaskIds(clock, new SplittableRandom(1));
-    TaskService tasks =
-        new TaskService(new TaskInitialization(new Away(), ids), null, null, null, clock);
+    TaskService tasks = new TaskService(new TaskInitialization(new Away(), ids), null, null, clock);
 
     assertThatExceptionOfType(TaskerException.class)
         .isThrownBy(() -> tasks.create(ATemplate.request("{}")))

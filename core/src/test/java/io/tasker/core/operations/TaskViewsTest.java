@@ -195,6 +195,7 @@ class TaskViewsTest {
     var task =
         new ViewStore.TaskRow(
             AStep.TASK,
+            3,
             ATemplate.NAME,
             state,
             StepRows.CREATED,

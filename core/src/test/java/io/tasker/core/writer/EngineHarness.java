@@ -90,7 +90,7 @@ public final class EngineHarness implements AutoCloseable {
   public final TemplateStore templateStore;
   public final TaskIds ids;
   public final Rooms rooms;
-  private final TaskInitialization initialization;
+  public final TaskInitialization initialization;
   private final SubmitStore submitStore;
   private int unique;
 

@@ -18,6 +18,7 @@ import io.tasker.core.lifecycle.EngineEvent.ResultArrived;
 import io.tasker.core.lifecycle.EventOutcome;
 import io.tasker.core.lifecycle.WriterEvent.Creation;
 import io.tasker.core.lifecycle.WriterEvent.Decide;
+import io.tasker.core.operations.TaskReads;
 import io.tasker.core.operations.TaskService;
 import io.tasker.core.property.ModelTask;
 import io.tasker.core.property.ModelTask.Hand;
@@ -74,7 +75,12 @@ final class PropertyWorld implements AutoCloseable {
     writers = List.of(engine.processing(), engine.processing());
     waiting = new PropertyWaiting(engine.pools.chores());
     reads = engine.pools.reads(new ApiPoolConfig(1, Duration.ofSeconds(10)));
-    views = new TaskService(null, null, new ViewStore(reads), null, engine.clock);
+    views =
+        new TaskService(
+            null,
+            null,
+            new TaskReads(new ViewStore(reads), null, null, engine.clock),
+            engine.clock);
   }
 
   Instant now() {
@@ -292,7 +298,7 @@ final class PropertyWorld implements AutoCloseable {
   private List<Boolean> wishes(List<EngineEvent> given) {
     Boolean[] fulfilled = new Boolean[given.size()];
     for (int i = 0; i < fulfilled.length; i++) {
-      if (given.get(i) instanceof CancelAsked(var task, _)) {
+      if (given.get(i) instanceof CancelAsked(var task, _, _)) {
         fulfilled[i] = tasks.get(task).cancel(now());
       }
     }
@@ -306,7 +312,8 @@ final class PropertyWorld implements AutoCloseable {
 
   private boolean apply(EngineEvent event) {
     return switch (event) {
-      case RepairAsked(var step, var action) -> model(step).act(step.number(), hand(action), now());
+      case RepairAsked(var step, var action, _) ->
+          model(step).act(step.number(), hand(action), now());
       case ResultArrived(var step) -> model(step).settle(step.number(), now());
       case DeadlineDue(var kind, var step, var seq) -> {
         ring(new Ring(kind == WakeupKind.LEASE, step, seq));
@@ -354,8 +361,8 @@ final class PropertyWorld implements AutoCloseable {
 
   private String show(EngineEvent event) {
     return switch (event) {
-      case RepairAsked(var step, var action) -> hand(action) + " " + name(step);
-      case CancelAsked(var task, _) -> "CANCEL " + name(task);
+      case RepairAsked(var step, var action, _) -> hand(action) + " " + name(step);
+      case CancelAsked(var task, _, _) -> "CANCEL " + name(task);
       case ResultArrived(var step) -> "result? " + name(step);
       case DeadlineDue(var kind, var step, var seq) ->
           "%s? %s@%d".formatted(kind == WakeupKind.LEASE ? "lease" : "retry", name(step), seq);

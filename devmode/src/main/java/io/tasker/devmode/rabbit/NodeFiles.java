@@ -186,7 +186,8 @@ record NodeFiles(
         ssl_options.cacertfile = %s
         ssl_options.certfile = %s
         ssl_options.keyfile = %s
-        ssl_options.verify = verify_none
+        ssl_options.verify = verify_peer
+        ssl_options.fail_if_no_peer_cert = true
         """
             .formatted(port, tls.authority(), tls.certificate(), tls.key());
   }

@@ -2,6 +2,7 @@ package io.tasker.rest;
 
 import static java.lang.System.Logger.Level.DEBUG;
 
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
@@ -18,11 +19,22 @@ import io.tasker.rest.route.Reply;
 import io.tasker.rest.route.Route;
 import io.tasker.rest.route.RouteTable;
 import io.tasker.rest.route.RouteTable.Match;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Takes every request from the server to its endpoint, and the reply back. */
 final class Dispatcher implements Handler {
   private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
+  private static final List<HeaderName> HEADERS =
+      List.of(
+          HeaderNames.create("Last-Event-ID"),
+          HeaderNames.create("Idempotency-Key"),
+          HeaderNames.create("If-Match"));
   private static final byte[] NO_BODY = new byte[0];
 
   private final RouteTable routes;
@@ -40,15 +52,42 @@ final class Dispatcher implements Handler {
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
     String id = RequestId.of(request.headers());
+    Reply reply = answered(request, response, id);
+    // Not among the running requests any more: it goes on until somebody ends it.
+    try (Reply.Stream stream = reply.stream()) {
+      if (stream != null) {
+        stream(request, response, id, reply, stream);
+      }
+    }
+  }
+
+  private Reply answered(ServerRequest request, ServerResponse response, String id) {
     boolean entered = running.enter();
     try {
-      Reply reply = reply(request, id, entered);
+      Reply reply = ProblemDetails.ifAsked(reply(request, id, entered), request, id);
       LOG.log(DEBUG, () -> summary(request, id, reply));
-      send(request, response, id, reply);
+      if (reply.stream() == null) {
+        send(request, response, id, reply);
+      }
+      return reply;
     } finally {
       if (entered) {
         running.leave();
       }
+    }
+  }
+
+  private static void stream(
+      ServerRequest request, ServerResponse response, String id, Reply reply, Reply.Stream stream) {
+    head(response, id, reply);
+    if (request.prologue().method().equals(Method.HEAD)) {
+      response.send();
+      return;
+    }
+    try (OutputStream out = response.outputStream()) {
+      stream.writeTo(out);
+    } catch (IOException | UncheckedIOException e) {
+      throw new CloseConnectionException("the reader of a stream is gone", e);
     }
   }
 
@@ -62,9 +101,7 @@ final class Dispatcher implements Handler {
                   Problem.METHOD_NOT_ALLOWED,
                   "%s is not allowed here; allowed: %s".formatted(prologue.method().text(), allow))
               .with("Allow", allow);
-      case Match.NoSuchPath() ->
-          Failures.envelope(
-              Problem.NOT_FOUND, "no such path: " + prologue.uriPath().rawPathNoParams());
+      case Match.NoSuchPath() -> noSuchPath(prologue.uriPath().rawPathNoParams());
     };
   }
 
@@ -77,10 +114,13 @@ final class Dispatcher implements Handler {
       } catch (ApiError unreadable) {
         return Failures.reply(unreadable, id);
       }
-      return answer(route, new Call(id, found.segments(), query, NO_BODY), Optional.empty());
+      return answer(
+          route,
+          new Call(id, found.segments(), query, NO_BODY, headers(request)),
+          Optional.empty());
     }
     try {
-      RequestBody.requireJson(request);
+      RequestBody.requireType(request, route.kind());
     } catch (ApiError undeclared) {
       return Failures.reply(undeclared, id);
     }
@@ -92,17 +132,30 @@ final class Dispatcher implements Handler {
       return Failures.reply(unreadable, id).closing();
     }
     return answer(
-        route, new Call(id, found.segments(), Query.NONE, body), TraceParent.of(request.headers()));
+        route,
+        new Call(id, found.segments(), Query.NONE, body, headers(request)),
+        TraceParent.of(request.headers()));
   }
 
   private Reply answer(Route route, Call call, Optional<String> trace) {
     try {
+      if (route.kind() == Route.Kind.STREAM) {
+        return route.endpoint().answer(call); // an answer that nobody waits for would stay open
+      }
       return deadline.run(
           "rest-" + call.requestId(),
           () -> TraceParent.within(trace, () -> route.endpoint().answer(call)));
     } catch (Throwable failure) {
       return Failures.reply(failure, call.requestId());
     }
+  }
+
+  private Reply noSuchPath(String path) {
+    String hint =
+        NearestPath.of(path, routes.routes())
+            .map(near -> "; did you mean " + near + "?")
+            .orElse("");
+    return Failures.envelope(Problem.NOT_FOUND, "no such path: " + path + hint);
   }
 
   private static Query query(ServerRequest request) {
@@ -121,10 +174,7 @@ final class Dispatcher implements Handler {
   }
 
   private static void send(ServerRequest request, ServerResponse response, String id, Reply reply) {
-    response.status(Status.create(reply.status()));
-    response.header(RequestId.HEADER, id);
-    response.header(HeaderNames.CONTENT_TYPE, reply.contentType());
-    reply.headers().forEach(response::header);
+    head(response, id, reply);
     if (reply.close()) {
       response.header(HeaderValues.CONNECTION_CLOSE);
     }
@@ -138,6 +188,21 @@ final class Dispatcher implements Handler {
       // The header alone would leave the connection open until the caller closes it.
       throw new CloseConnectionException("closed after reply " + reply.status());
     }
+  }
+
+  private static void head(ServerResponse response, String id, Reply reply) {
+    response.status(Status.create(reply.status()));
+    response.header(RequestId.HEADER, id);
+    response.header(HeaderNames.CONTENT_TYPE, reply.contentType());
+    reply.headers().forEach(response::header);
+  }
+
+  private static Map<String, String> headers(ServerRequest request) {
+    Map<String, String> known = new HashMap<>();
+    for (HeaderName name : HEADERS) {
+      request.headers().first(name).ifPresent(value -> known.put(name.lowerCase(), value));
+    }
+    return known;
   }
 
   private static String summary(ServerRequest request, String id, Reply reply) {

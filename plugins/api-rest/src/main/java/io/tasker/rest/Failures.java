@@ -37,6 +37,8 @@ final class Failures {
       case USER -> envelope(Problem.BAD_REQUEST, message);
       case CONFLICT -> envelope(Problem.CONFLICT, message);
       case NOT_FOUND -> envelope(Problem.NOT_FOUND, message);
+      case OUTDATED -> envelope(Problem.PRECONDITION_FAILED, message);
+      case GONE -> envelope(Problem.GONE, message);
       case UNAVAILABLE ->
           refused
               .retryAfter()

@@ -9,10 +9,12 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.tasker.rest.route.ApiError;
 import io.tasker.rest.route.Problem;
+import io.tasker.rest.route.Route;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Reads request bodies up to a limit, chunked or not.
@@ -25,6 +27,8 @@ final class RequestBody {
   /** How much beyond the limit is read only to be dropped. */
   static final int DROPPED_BYTES = 8 * 1024 * 1024;
 
+  private static final Set<String> YAML =
+      Set.of("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml");
   private static final byte[] NONE = new byte[0];
   private static final int BUFFER_BYTES = 16 * 1024;
 
@@ -102,23 +106,29 @@ final class RequestBody {
   /**
    * Looks at the declared type of a body, not at the body.
    *
-   * @throws ApiError if it is not JSON
+   * @throws ApiError if it is not what the route takes
    */
-  static void requireJson(ServerRequest request) {
+  static void requireType(ServerRequest request, Route.Kind kind) {
     String type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
     String bare = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    boolean json =
-        bare.equals("application/json")
-            || bare.startsWith("application/") && bare.endsWith("+json");
-    if (!json) {
+    boolean yaml = kind == Route.Kind.YAML;
+    if (!(yaml ? YAML.contains(bare) : isJson(bare))) {
       throw new ApiError(
           Problem.UNSUPPORTED_MEDIA_TYPE,
-          "Content-Type must be application/json, was "
-              + (type.isEmpty() ? "not set" : "\"" + printable(type) + "\""));
+          "Content-Type must be %s, was %s"
+              .formatted(
+                  yaml ? "application/yaml" : "application/json",
+                  type.isEmpty() ? "not set" : "\"" + printable(type) + "\""));
     }
   }
 
-  private static String printable(String header) {
+  private static boolean isJson(String bare) {
+    return bare.equals("application/json")
+        || bare.startsWith("application/") && bare.endsWith("+json");
+  }
+
+  /** A header's value such that it can be shown. */
+  static String printable(String header) {
     String plain = header.replaceAll("[^ -~]", "?");
     return plain.length() > 80 ? plain.substring(0, 80) + "…" : plain;
   }

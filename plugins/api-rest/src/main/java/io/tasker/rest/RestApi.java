@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.Handler;
 import io.tasker.contract.operations.Operations;
 import io.tasker.contract.spi.api.ApiListener;
 import java.io.IOException;
@@ -33,7 +34,7 @@ public final class RestApi implements ApiListener {
   private final ReentrantLock lifecycle = new ReentrantLock();
   private volatile @Nullable Running running;
 
-  private record Running(WebServer server, RunningRequests requests) {}
+  private record Running(WebServer server, RunningRequests requests, EventStreams streams) {}
 
   RestApi(RestConfig config, Operations operations) {
     this.config = config;
@@ -49,13 +50,14 @@ public final class RestApi implements ApiListener {
       }
       requireFree();
       var requests = new RunningRequests();
-      WebServer server = server(requests);
+      var streams = new EventStreams(config.maxEventStreams(), config.eventReplay());
+      WebServer server = server(requests, streams);
       server.start();
       // The server logs why it did not start, but does not throw.
       if (!server.isRunning()) {
         throw cannotListen("the server did not start, see the log", null);
       }
-      running = new Running(server, requests);
+      running = new Running(server, requests, streams);
       LOG.log(INFO, "listening api=rest address={0}", address());
     } finally {
       lifecycle.unlock();
@@ -71,6 +73,7 @@ public final class RestApi implements ApiListener {
         return;
       }
       stopping.requests().close();
+      stopping.streams().close();
       int left = stopping.requests().awaitIdle(GRACE);
       if (left > 0) {
         LOG.log(WARNING, "stopping with running requests api=rest requests={0}", left);
@@ -97,14 +100,15 @@ public final class RestApi implements ApiListener {
     return now.server();
   }
 
-  private WebServer server(RunningRequests requests) {
+  private WebServer server(RunningRequests requests, EventStreams streams) {
     var deadline = new Deadline(config.requestTimeout());
     var bodies = new RequestBody(config.maxBodyBytes(), deadline);
     var dispatcher =
-        new Dispatcher(Routes.table(operations, config.configShown()), bodies, deadline, requests);
+        new Dispatcher(
+            Routes.table(operations, streams, config.configShown()), bodies, deadline, requests);
     return WebServer.builder()
         .bindAddress(new InetSocketAddress(config.host(), config.port()))
-        .routing(routing -> routing.any(dispatcher))
+        .routing(routing -> routing.any(front(dispatcher)))
         .directHandlers(TransportErrors.handlers())
         .errorHandling(errors -> errors.includeEntity(true))
         // The second line of defence, for bodies that nobody reads and for giant chunks.
@@ -115,6 +119,10 @@ public final class RestApi implements ApiListener {
         .shutdownHook(false)
         .featuresDiscoverServices(false)
         .build();
+  }
+
+  private Handler front(Handler dispatcher) {
+    return AccessLog.before(config.accessLog(), Cors.before(config.cors(), dispatcher));
   }
 
   private void requireFree() {

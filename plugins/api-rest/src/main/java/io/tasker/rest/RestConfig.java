@@ -11,9 +11,21 @@ import java.time.Duration;
  * @param requestTimeout 100 ms to 5 min; a request that takes longer ends with 408
  * @param configShown whether the configuration can be asked for, without its secrets
  * @param maxBodyBytes 1 to 64 MiB; a longer body ends with 413
+ * @param maxEventStreams 0 to 100,000; how many may watch at once
+ * @param eventReplay 1 h to 720 h; how old the last event that was seen may be
+ * @param accessLog whether each request is logged
+ * @param cors whose pages may use this API from within a browser
  */
 record RestConfig(
-    String host, int port, Duration requestTimeout, boolean configShown, int maxBodyBytes) {
+    String host,
+    int port,
+    Duration requestTimeout,
+    boolean configShown,
+    int maxBodyBytes,
+    int maxEventStreams,
+    Duration eventReplay,
+    boolean accessLog,
+    CorsConfig cors) {
   static final String SECTION = "web";
 
   private static final String PREFIX = "orchestration." + SECTION + ".";
@@ -43,7 +55,11 @@ record RestConfig(
         port,
         Duration.ofMillis(number(config, "request_timeout_ms", 30_000, 100, 300_000)),
         config.getBoolean("config_endpoint_enabled", false),
-        number(config, "max_body_bytes", 2_097_152, 1, 67_108_864));
+        number(config, "max_body_bytes", 2_097_152, 1, 67_108_864),
+        number(config, "max_event_streams", 1_000, 0, 100_000),
+        Duration.ofHours(number(config, "event_replay_hours", 24, 1, 720)),
+        config.getBoolean("access_log_enabled", false),
+        CorsConfig.from(config));
   }
 
   private static int port(String text) {
@@ -55,8 +71,12 @@ record RestConfig(
     }
   }
 
-  private static int number(
-      PluginConfig config, String key, int defaultValue, int least, int most) {
+  /**
+   * A whole number.
+   *
+   * @throws IllegalArgumentException naming the key, the value and what is allowed
+   */
+  static int number(PluginConfig config, String key, int defaultValue, int least, int most) {
     String text = config.get(key, String.valueOf(defaultValue));
     try {
       int value = Integer.parseInt(text.strip());

@@ -4,6 +4,7 @@ import io.helidon.http.Method;
 import io.tasker.contract.operations.Operation;
 import io.tasker.contract.operations.Operations;
 import io.tasker.rest.route.Route;
+import io.tasker.rest.route.Route.Kind;
 import io.tasker.rest.route.RouteTable;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -13,7 +14,10 @@ import java.util.List;
 final class Routes {
   private Routes() {}
 
-  static RouteTable table(Operations operations, boolean configShown) {
+  static RouteTable table(Operations operations, EventStreams streams, boolean configShown) {
+    var bulk = new BulkEndpoints(operations.bulk());
+    var intake = new TemplateIntakeEndpoints(operations.intake());
+    var events = new EventEndpoints(operations.events(), streams);
     var tasks = new TaskEndpoints(operations.tasks());
     var steps = new StepEndpoints(operations.steps());
     var templates = new TemplateEndpoints(operations.templates());
@@ -30,6 +34,28 @@ final class Routes {
             new Route(Method.GET, "/v1/tasks", Operation.LIST_TASKS, tasks::list),
             new Route(Method.GET, "/v1/tasks/{task}", Operation.GET_TASK, tasks::get),
             new Route(Method.DELETE, "/v1/tasks/{task}", Operation.CANCEL_TASK, tasks::cancel),
+            new Route(Method.POST, "/v1/tasks/batch", Operation.CREATE_TASKS, bulk::create),
+            new Route(Method.POST, "/v1/tasks/bulk/cancel", Operation.CANCEL_TASKS, bulk::cancel),
+            new Route(Method.POST, "/v1/tasks/bulk/retry", Operation.RETRY_TASKS, bulk::retry),
+            new Route(
+                Method.POST,
+                "/v1/templates/validate",
+                Operation.CHECK_TEMPLATE,
+                Kind.YAML,
+                intake::check),
+            new Route(
+                Method.POST,
+                "/v1/templates",
+                Operation.REGISTER_TEMPLATE,
+                Kind.YAML,
+                intake::register),
+            new Route(
+                Method.GET,
+                "/v1/tasks/{task}/events",
+                Operation.WATCH_TASK,
+                Kind.STREAM,
+                events::ofTask),
+            new Route(Method.GET, "/v1/events", Operation.WATCH_TASKS, Kind.STREAM, events::ofAll),
             new Route(
                 Method.GET, "/v1/tasks/{task}/summary", Operation.SUMMARIZE_TASK, tasks::summary),
             new Route(
@@ -79,6 +105,7 @@ final class Routes {
             new Route(Method.GET, "/api-docs/openapi.json", null, docs::document),
             new Route(Method.GET, "/api-docs/ui", null, docs::toPage),
             new Route(Method.GET, "/api-docs/ui/", null, docs::page),
+            new Route(Method.GET, "/api-docs/ui/{file}", null, docs::file),
             new Route(Method.GET, "/health", Operation.LIVENESS, true, health::health),
             new Route(Method.GET, "/health/live", Operation.LIVENESS, true, health::live),
             new Route(Method.GET, "/health/ready", Operation.READINESS, health::ready),

@@ -1,10 +1,12 @@
 package io.tasker.rest;
 
 import io.tasker.contract.model.StepId;
+import io.tasker.contract.model.StepView;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.operations.StepOperations;
 import io.tasker.rest.json.AuditJson;
 import io.tasker.rest.json.StepJson;
+import io.tasker.rest.read.EntityTag;
 import io.tasker.rest.read.StepActionReader;
 import io.tasker.rest.read.Uuids;
 import io.tasker.rest.route.ApiError;
@@ -26,7 +28,7 @@ final class StepEndpoints {
   }
 
   Reply get(Call call) {
-    return Reply.json(OK, StepJson.of(steps.get(task(call), step(call))));
+    return reply(steps.get(task(call), step(call)));
   }
 
   Reply audit(Call call) {
@@ -37,7 +39,11 @@ final class StepEndpoints {
   Reply act(Call call) {
     TaskId task = task(call);
     StepId step = step(call);
-    return Reply.json(OK, StepJson.of(steps.act(task, step, StepActionReader.read(call.body()))));
+    return reply(steps.act(task, step, StepActionReader.read(call.body()), EntityTag.wanted(call)));
+  }
+
+  private static Reply reply(StepView step) {
+    return EntityTag.on(Reply.json(OK, StepJson.of(step)), step.seq());
   }
 
   private static TaskId task(Call call) {

@@ -1,10 +1,12 @@
 package io.tasker.rest;
 
 import io.tasker.contract.model.TaskId;
+import io.tasker.contract.model.TaskView;
 import io.tasker.contract.operations.TaskOperations;
 import io.tasker.rest.json.SummaryJson;
 import io.tasker.rest.json.TaskJson;
 import io.tasker.rest.json.TaskListJson;
+import io.tasker.rest.read.EntityTag;
 import io.tasker.rest.read.QueryText;
 import io.tasker.rest.read.TaskQueryReader;
 import io.tasker.rest.read.TaskRequestReader;
@@ -29,11 +31,13 @@ final class TaskEndpoints {
    * for exactly 200 exist, clients that need 201 do not.
    */
   Reply create(Call call) {
-    return Reply.json(OK, TaskJson.of(tasks.create(TaskRequestReader.read(call.body()))));
+    return reply(
+        tasks.create(
+            TaskRequestReader.read(call.body(), call.header("Idempotency-Key").orElse(null))));
   }
 
   Reply get(Call call) {
-    return Reply.json(OK, TaskJson.of(tasks.get(task(call))));
+    return reply(tasks.get(task(call)));
   }
 
   Reply summary(Call call) {
@@ -47,7 +51,11 @@ final class TaskEndpoints {
   /** Cancels a task; the query may say why. */
   Reply cancel(Call call) {
     TaskId task = task(call);
-    return Reply.json(OK, TaskJson.of(tasks.cancel(task, QueryText.optional(call, "reason"))));
+    return reply(tasks.cancel(task, QueryText.optional(call, "reason"), EntityTag.wanted(call)));
+  }
+
+  private static Reply reply(TaskView task) {
+    return EntityTag.on(Reply.json(OK, TaskJson.of(task)), task.seq());
   }
 
   private static TaskId task(Call call) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tasker.contract.spi.PluginConfig;
 import io.tasker.contract.spi.api.ApiListener;
+import io.tasker.testkit.api.ApiDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -60,7 +61,8 @@ final class ApiFixture implements AutoCloseable {
 
       @Override
       public List<String> list(String key) {
-        return List.of();
+        String items = values.getOrDefault(key, "");
+        return items.isEmpty() ? List.of() : List.of(items.split(","));
       }
     };
   }
@@ -98,6 +100,11 @@ final class ApiFixture implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("not JSON: " + text, e);
     }
+  }
+
+  /** How the API describes itself. */
+  ApiDocument document() {
+    return new ApiDocument(get("/api-docs/openapi.json").json());
   }
 
   Answer get(String path) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -174,5 +175,15 @@ class BadTaskRequestIT {
     assertThat(answer.header("content-type")).contains("application/json");
     assertThat(answer.header("x-request-id")).isPresent();
     assertThat(api.operations.created).hasSize(before);
+  }
+
+  @Test
+  void what_stands_behind_the_body_is_named_without_our_classes() {
+    var answer = api.post(ApiFixture.TASK_BODY + "{}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.code()).isEqualTo("JSON_ERROR");
+    assertThat(answer.message())
+        .startsWith("Invalid JSON format: there is something behind its end at line 1, column ");
   }
 }

@@ -6,7 +6,9 @@ import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.operations.Operation;
 import io.tasker.rest.route.Route;
+import io.tasker.testkit.api.ApiDocument;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,7 +36,7 @@ class ContractIT {
   @BeforeAll
   static void start() {
     api = ApiFixture.start("config_endpoint_enabled", "true");
-    document = ApiDocument.of(api);
+    document = api.document();
     api.operations.onGet = task -> known(task.equals(Samples.ID), Samples.TASK);
     api.operations.onSummary = task -> known(task.equals(Samples.ID), MoreSamples.SUMMARY);
     api.operations.onCancel = it -> known(it.task().equals(Samples.ID), Samples.CANCELLED_TASK);
@@ -61,6 +63,14 @@ class ContractIT {
       textBlock =
           """
           GET    | /v1/tasks                             |    | 200 | TaskListResponse
+          GET    | /v1/tasks?cursor=&context.a=1         |    | 200 | TaskListResponse
+          POST   | /v1/tasks/batch                       | [{}] | 200 | BatchResponse
+          POST   | /v1/tasks/batch                       | {} | 422 | UNPROCESSABLE
+          POST   | /v1/tasks/bulk/cancel                 | {"filter":{"name":"a"}} | 200 | BulkResponse
+          POST   | /v1/tasks/bulk/cancel                 | {"filter":{}} | 400 | BAD_REQUEST
+          POST   | /v1/tasks/bulk/retry                  | {"filter":{"name":"a"}} | 200 | BulkResponse
+          POST   | /v1/tasks/bulk/retry                  | {} | 422 | UNPROCESSABLE
+          GET    | /v1/tasks/x/events                    |    | 400 | INVALID_UUID
           GET    | /v1/tasks?page=x                      |    | 400 | BAD_REQUEST
           POST   | /v1/tasks                             | {} | 422 | UNPROCESSABLE
           POST   | /v1/tasks                             | {  | 400 | JSON_ERROR
@@ -151,7 +161,10 @@ class ContractIT {
   }
 
   static final List<Route> ROUTES =
-      Routes.table(new FakeOperations().asOperations(), true).routes().stream()
+      Routes.table(
+              new FakeOperations().asOperations(), new EventStreams(1, Duration.ofHours(1)), true)
+          .routes()
+          .stream()
           .filter(route -> !route.path().startsWith("/api-docs"))
           .toList();
 
@@ -256,14 +269,5 @@ class ContractIT {
     }
     assertThat(api.get("/config").json().at("/settings/common.database.password").asText())
         .isEqualTo("***");
-  }
-
-  @Test
-  void people_find_the_description_as_a_page() {
-    var redirect = api.get("/api-docs/ui");
-
-    assertThat(redirect.status()).isEqualTo(307);
-    assertThat(redirect.header("location")).contains("/api-docs/ui/");
-    assertThat(api.get("/api-docs/ui/").body()).contains("openapi.json");
   }
 }

@@ -101,7 +101,8 @@ class CreateTaskIT {
         "{\"a\":1.0,\"b\":1.50}",
         "{\"a\":12345678901234567890123}",
         "{\"a\":\"line\\nbreak \\\"quoted\\\" é 😀\"}",
-        "{\"a\":{\"b\":[{},[],null,true]}}"
+        "{\"a\":{\"b\":[{},[],null,true]}}",
+        "{\"online\":1,\"eval\":2,\"a\":\"<script>javascript:data:text/html\"}"
       })
   void the_context_is_carried_as_it_was_written(String context) {
     var body = TASK_BODY.replace("{\"order\":7}", context);

@@ -1,11 +1,16 @@
 package io.tasker.rest;
 
+import io.tasker.contract.error.ErrorCode;
+import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.model.StepAction;
 import io.tasker.contract.model.StepId;
 import io.tasker.contract.model.StepView;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskRequest;
 import io.tasker.contract.model.TaskView;
+import io.tasker.contract.operations.EventFeed;
+import io.tasker.contract.operations.EventOperations;
+import io.tasker.contract.operations.EventQuery;
 import io.tasker.contract.operations.HealthOperations;
 import io.tasker.contract.operations.Operations;
 import io.tasker.contract.operations.StepAudit;
@@ -17,12 +22,14 @@ import io.tasker.contract.operations.TaskSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Operations that answer what a test tells them to, and remember what they were asked. */
-final class FakeOperations implements TaskOperations, StepOperations, HealthOperations {
+final class FakeOperations
+    implements EventOperations, TaskOperations, StepOperations, HealthOperations {
   final List<TaskRequest> created = new CopyOnWriteArrayList<>();
   final List<TaskId> read = new CopyOnWriteArrayList<>();
   final List<TaskId> listed = new CopyOnWriteArrayList<>();
@@ -31,6 +38,10 @@ final class FakeOperations implements TaskOperations, StepOperations, HealthOper
   final List<Acted> acted = new CopyOnWriteArrayList<>();
 
   final List<TaskQuery> queries = new CopyOnWriteArrayList<>();
+  final List<EventQuery> watched = new CopyOnWriteArrayList<>();
+  volatile BiFunction<EventQuery, Runnable, EventFeed> onWatch = (_, _) -> new FakeFeed();
+  final FakeBulk bulk = new FakeBulk();
+  final FakeIntake intake = new FakeIntake();
   final FakeTemplates templates = new FakeTemplates();
   final FakeInsight insight = new FakeInsight();
 
@@ -53,7 +64,8 @@ final class FakeOperations implements TaskOperations, StepOperations, HealthOper
   record Acted(TaskId task, StepId step, StepAction action) {}
 
   Operations asOperations() {
-    return new Operations(this, this, templates, insight, insight, insight, this);
+    return new Operations(
+        this, this, templates, insight, insight, insight, this, this, bulk, intake);
   }
 
   @Override
@@ -91,7 +103,8 @@ final class FakeOperations implements TaskOperations, StepOperations, HealthOper
   }
 
   @Override
-  public TaskView cancel(TaskId task, @Nullable String reason) {
+  public TaskView cancel(TaskId task, @Nullable String reason, @Nullable Integer seq) {
+    requireSeen(seq, Samples.TASK.seq());
     Cancelled asked = new Cancelled(task, reason);
     cancelled.add(asked);
     return onCancel.apply(asked);
@@ -104,10 +117,23 @@ final class FakeOperations implements TaskOperations, StepOperations, HealthOper
   }
 
   @Override
-  public StepView act(TaskId task, StepId step, StepAction action) {
+  public StepView act(TaskId task, StepId step, StepAction action, @Nullable Integer seq) {
+    requireSeen(seq, Samples.STEP_VIEW.seq());
     Acted asked = new Acted(task, step, action);
     acted.add(asked);
     return onAct.apply(asked);
+  }
+
+  private static void requireSeen(@Nullable Integer seq, int now) {
+    if (seq != null && seq != now) {
+      throw new TaskerException(ErrorCode.OUTDATED, "it has changed");
+    }
+  }
+
+  @Override
+  public EventFeed watch(EventQuery query, Runnable tooSlow) {
+    watched.add(query);
+    return onWatch.apply(query, tooSlow);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.tasker.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tasker.testkit.api.ApiDocument;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +36,7 @@ class ReadTaskIT {
     var task = api.get("/v1/tasks/" + Samples.ID).json();
 
     assertThat(ApiDocument.names(task))
-        .containsExactlyElementsOf(ApiDocument.of(api).fields("TaskResponse"));
+        .containsExactlyElementsOf(api.document().fields("TaskResponse"));
   }
 
   @Test
@@ -65,7 +66,7 @@ class ReadTaskIT {
     var step = api.get("/v1/tasks/" + Samples.ID).json().at("/steps/0");
 
     assertThat(ApiDocument.names(step))
-        .containsExactlyElementsOf(ApiDocument.of(api).fields("StepReadinessStatus"));
+        .containsExactlyElementsOf(api.document().fields("StepReadinessStatus"));
   }
 
   @Test
@@ -90,7 +91,7 @@ class ReadTaskIT {
     var step = api.get("/v1/tasks/" + Samples.ID + "/workflow_steps").json().get(0);
 
     assertThat(ApiDocument.names(step))
-        .containsExactlyElementsOf(ApiDocument.of(api).fields("StepResponse"));
+        .containsExactlyElementsOf(api.document().fields("StepResponse"));
     assertThat(step.get("step_uuid").asText()).isEqualTo(Samples.ID.step(0).toString());
     assertThat(step.get("task_uuid").asText()).isEqualTo(Samples.ID.toString());
     assertThat(step.get("created_at").asText()).isEqualTo("2026-03-21T21:16:08.000000Z");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -18,7 +19,17 @@ class RestConfigTest {
     var config = RestConfig.from(ApiFixture.config(Map.of()));
 
     assertThat(config)
-        .isEqualTo(new RestConfig("127.0.0.1", 8080, Duration.ofSeconds(30), false, 2_097_152));
+        .isEqualTo(
+            new RestConfig(
+                "127.0.0.1",
+                8080,
+                Duration.ofSeconds(30),
+                false,
+                2_097_152,
+                1_000,
+                Duration.ofHours(24),
+                false,
+                new CorsConfig(List.of(), List.of(), List.of(), Duration.ofHours(1))));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tasker.contract.operations.Operation;
 import io.tasker.rest.route.Route;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -15,7 +16,10 @@ class RoutesTest {
   @Test
   void every_operation_has_a_route() {
     var asked =
-        Routes.table(new FakeOperations().asOperations(), true).routes().stream()
+        Routes.table(
+                new FakeOperations().asOperations(), new EventStreams(1, Duration.ofHours(1)), true)
+            .routes()
+            .stream()
             .map(Route::operation)
             .filter(Objects::nonNull);
 

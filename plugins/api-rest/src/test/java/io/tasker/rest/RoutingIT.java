@@ -29,14 +29,24 @@ class RoutingIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/", "/v1", "/v1/tasks/", "/v1/taskz", "/ready", "/v1/tasks/a/b", "/v2/x"})
-  void an_unknown_path_is_404_with_the_envelope(String path) {
+  @CsvSource({
+    "/, ''",
+    "/v1, ''",
+    "/v2/x, ''",
+    "/v1/tasks/, '; did you mean /v1/tasks?'",
+    "/v1/taskz, '; did you mean /v1/tasks?'",
+    "/tasks, '; did you mean /v1/tasks?'",
+    "/api/v1/tasks, '; did you mean /v1/tasks?'",
+    "/ready, '; did you mean /health/ready?'",
+    "/v1/tasks/7/workflow-step, '; did you mean /v1/tasks/7/workflow_steps?'",
+    "/v1/tasks/a/b, ''"
+  })
+  void an_unknown_path_is_404_with_the_nearest_one(String path, String hint) {
     var answer = api.get(path);
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.code()).isEqualTo("NOT_FOUND");
-    assertThat(answer.message()).isEqualTo("no such path: " + path);
+    assertThat(answer.message()).isEqualTo("no such path: " + path + hint);
     assertThat(answer.header("x-request-id").orElse("")).matches(NEW_ID);
   }
 

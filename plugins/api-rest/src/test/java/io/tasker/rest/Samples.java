@@ -75,6 +75,7 @@ final class Samples {
   static final TaskView LISTED =
       new TaskView(
           ID,
+          4,
           TASK.template(),
           TaskState.CANCELLED,
           AT,
@@ -106,6 +107,7 @@ final class Samples {
   static final StepView STEP_VIEW =
       new StepView(
           RETRYING,
+          5,
           Instant.parse("2026-03-21T21:16:08Z"),
           AT.plusNanos(789),
           null,
@@ -132,6 +134,7 @@ final class Samples {
   private static TaskView task(TaskState state) {
     return new TaskView(
         ID,
+        7,
         new TemplateName("shop", "order", "1.0.0"),
         state,
         AT,

@@ -3,9 +3,11 @@ package io.tasker.rabbitmq;
 import com.rabbitmq.client.AuthenticationFailureException;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.SocketConfigurators;
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.ExecutorService;
@@ -63,9 +65,19 @@ final class Broker {
       }
       throw new TaskerException(
           ErrorCode.MESSAGING_UNAVAILABLE,
-          "the broker at " + this + " cannot be reached: " + Reasons.of(e),
+          "the broker at " + this + " cannot be reached: " + Reasons.of(e) + hint(e),
           e);
     }
+  }
+
+  // With TLS 1.3 a client is refused after its side of the handshake is done; often all that it
+  // sees of that is a connection that ends.
+  private String hint(Exception e) {
+    return factory.isSSL() && !(e instanceof ConnectException) && !(e instanceof TimeoutException)
+        ? " (by TLS: if the broker wants to know its clients, check "
+            + RabbitConfig.SECTION
+            + "tls.client_certificate_path and the broker's log)"
+        : "";
   }
 
   /** Host and port; no secrets. */
@@ -107,10 +119,10 @@ final class Broker {
       }
       return;
     }
-    // In place of what setUri chose, which trusts anybody.
     factory.useSslProtocol(TlsContext.of(access.tls()));
-    if (access.tls().verifyHostname()) {
-      factory.enableHostnameVerification();
+    if (!access.tls().verifyHostname()) {
+      // In place of what useSslProtocol, and setUri before it, chose: it verifies host names.
+      factory.setSocketConfigurator(SocketConfigurators.defaultConfigurator());
     }
   }
 }

@@ -49,10 +49,10 @@ final class ConsumerChannel extends DefaultConsumer {
     }
   }
 
-  /** Closes the channel once it is cancelled and nothing is in anybody's hand. */
-  void closeIfSettled() {
+  /** Ends the subscription once it is cancelled and nothing is in anybody's hand. */
+  void endIfSettled() {
     if (cancelled && unsettled.get() == 0) {
-      subscription.run(this::abort);
+      subscription.settled();
     }
   }
 
@@ -136,7 +136,7 @@ final class ConsumerChannel extends DefaultConsumer {
                     .formatted(subscription.queue(), Reasons.of(e)));
       }
       unsettled.decrementAndGet();
-      closeIfSettled();
+      endIfSettled();
     }
   }
 }

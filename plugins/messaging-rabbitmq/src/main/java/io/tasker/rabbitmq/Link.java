@@ -31,9 +31,9 @@ final class Link implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private final Thread keeper;
 
-  private Connection connection;
+  private @Nullable Connection connection;
   private @Nullable String blocked;
-  private boolean wish;
+  private @Nullable String lastTrouble;
   private boolean trouble;
   private boolean closed;
 
@@ -48,22 +48,44 @@ final class Link implements AutoCloseable {
   }
 
   /**
-   * Connects.
+   * Who notices what becomes of a connection.
    *
-   * @param role one word for logs and the broker's operator
-   * @param recovery pause after the first vain attempt to connect again
-   * @param onDown told when the connection is lost or blocked, and why; must not block
-   * @throws TaskerException if that does not succeed at once
+   * @param upkeep puts in order what stands on it
+   * @param onDown told when it is lost or blocked, and why; must not block
    */
-  Link(Broker broker, String role, Duration recovery, Upkeep upkeep, Consumer<String> onDown) {
+  record Interest(Upkeep upkeep, Consumer<String> onDown) {}
+
+  private Link(Broker broker, String role, Duration recovery, Interest interest) {
     this.broker = broker;
     this.role = role;
     this.backoff = new Backoff(recovery);
-    this.upkeep = upkeep;
-    this.onDown = onDown;
-    this.connection = connect();
-    LOG.log(Level.INFO, "broker connected role=" + role + " broker=" + broker);
-    this.keeper = Thread.ofVirtual().name("rabbitmq-" + role).start(this::keep);
+    this.upkeep = interest.upkeep();
+    this.onDown = interest.onDown();
+    this.keeper = Thread.ofVirtual().name("rabbitmq-" + role).unstarted(this::keep);
+  }
+
+  /**
+   * Connects.
+   *
+   * @param role a word for logs and the broker's operator
+   * @param recovery pause after the first vain attempt to connect again
+   * @throws TaskerException if that does not succeed at once
+   */
+  static Link now(Broker broker, String role, Duration recovery, Interest interest) {
+    Link link = new Link(broker, role, recovery, interest);
+    link.takeOver(link.connect());
+    link.start();
+    return link;
+  }
+
+  /** Connects in the background, as often as it takes, once it is started. */
+  static Link soon(Broker broker, String role, Duration recovery, Interest interest) {
+    return new Link(broker, role, recovery, interest);
+  }
+
+  /** Keeps the connection from now on; once. */
+  void start() {
+    keeper.start();
   }
 
   /**
@@ -75,10 +97,10 @@ final class Link implements AutoCloseable {
     lock.lock();
     try {
       Optional<String> reason = down();
-      if (reason.isPresent()) {
-        throw new TaskerException(ErrorCode.MESSAGING_UNAVAILABLE, reason.get());
+      if (reason.isEmpty() && connection != null) {
+        return connection;
       }
-      return connection;
+      throw new TaskerException(ErrorCode.MESSAGING_UNAVAILABLE, reason.orElse("not connected"));
     } finally {
       lock.unlock();
     }
@@ -91,22 +113,11 @@ final class Link implements AutoCloseable {
       if (closed) {
         return Optional.of("the messaging is closed");
       }
-      if (!connection.isOpen()) {
+      if (connection == null || !connection.isOpen()) {
         return Optional.of("not connected to the broker at " + broker);
       }
       return Optional.ofNullable(blocked)
           .map(reason -> "the broker at " + broker + " takes no messages: " + reason);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** There is something new to look after. */
-  void look() {
-    lock.lock();
-    try {
-      wish = true;
-      changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -125,17 +136,21 @@ final class Link implements AutoCloseable {
 
   @Override
   public void close() {
+    Connection last;
     lock.lock();
     try {
       if (closed) {
         return;
       }
       closed = true;
+      last = connection;
       changed.signalAll();
     } finally {
       lock.unlock();
     }
-    connection.abort(CLOSE_MILLIS);
+    if (last != null) {
+      last.abort(CLOSE_MILLIS);
+    }
     keeper.interrupt();
     onDown.accept("the messaging is closed");
   }
@@ -152,7 +167,11 @@ final class Link implements AutoCloseable {
 
   private boolean inOrder() {
     try {
-      return connected() && upkeep.lookAfter(connection);
+      Connection present = connected();
+      return present != null && upkeep.lookAfter(present);
+    } catch (TaskerException e) {
+      notConnected(e);
+      return false;
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "broker connection not looked after role=" + role, e);
       return false;
@@ -163,16 +182,13 @@ final class Link implements AutoCloseable {
   private boolean pause() {
     lock.lock();
     try {
-      while (!closed && !wish && !trouble) {
+      while (!closed && !trouble) {
         changed.await();
       }
-      if (trouble) {
-        long left = backoff.next(System.nanoTime());
-        while (!closed && left > 0) {
-          left = changed.awaitNanos(left);
-        }
+      long left = backoff.next(System.nanoTime());
+      while (!closed && left > 0) {
+        left = changed.awaitNanos(left);
       }
-      wish = false;
       trouble = false;
       return !closed;
     } catch (InterruptedException e) {
@@ -183,32 +199,41 @@ final class Link implements AutoCloseable {
     }
   }
 
-  private boolean connected() {
-    if (connection.isOpen()) {
-      return true;
+  /** An open connection; null if it is over. */
+  private @Nullable Connection connected() {
+    Connection present = connection;
+    if (present != null && present.isOpen()) {
+      return present;
     }
-    try {
-      Connection made = connect();
-      if (!takeOver(made)) {
-        made.abort(CLOSE_MILLIS);
-        return false;
-      }
-      LOG.log(Level.INFO, "broker connection recovered role=" + role + " broker=" + broker);
-      return true;
-    } catch (TaskerException e) {
-      LOG.log(
-          Level.WARNING,
-          "broker connection not recovered role=%s code=%s reason=\"%s\""
-              .formatted(role, e.code(), e.getMessage()));
-      return false;
+    Connection made = connect();
+    if (takeOver(made)) {
+      return made;
     }
+    made.abort(CLOSE_MILLIS);
+    return null;
+  }
+
+  // Once for each reason: some last for hours.
+  private void notConnected(TaskerException e) {
+    String trouble = e.code() + " " + e.getMessage();
+    LOG.log(
+        trouble.equals(lastTrouble) ? Level.DEBUG : Level.WARNING,
+        "broker not connected role=%s code=%s reason=\"%s\""
+            .formatted(role, e.code(), e.getMessage()));
+    lastTrouble = trouble;
   }
 
   private boolean takeOver(Connection made) {
     lock.lock();
     try {
+      if (closed) {
+        return false;
+      }
+      String how = connection == null ? "broker connected" : "broker connection recovered";
       connection = made;
-      return !closed;
+      lastTrouble = null;
+      LOG.log(Level.INFO, how + " role=" + role + " broker=" + broker);
+      return true;
     } finally {
       lock.unlock();
     }

@@ -1,14 +1,14 @@
 package io.tasker.rabbitmq;
 
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ShutdownSignalException;
+import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.spi.messaging.BrokerMessaging;
 import io.tasker.contract.spi.messaging.Delivery;
 import io.tasker.contract.spi.messaging.QueueName;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,49 +19,47 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Queues in a RabbitMQ broker. Two connections: the broker stops reading from those that publish
- * when it is short of memory, and acknowledgements must get through just then.
+ * Queues in a RabbitMQ broker. Connections are made when they are first needed: one to publish,
+ * since the broker stops reading from those that publish when it is short of memory, and
+ * acknowledgements must get through just then; one to make queues and ask about them; and one for
+ * each subscription.
  */
 final class RabbitMessaging implements BrokerMessaging {
   private static final Logger LOG = System.getLogger(RabbitMessaging.class.getName());
 
   private final int prefetch;
+  private final Duration recovery;
+  private final Broker broker;
   private final Topology topology;
   private final ExecutorService executor;
   private final Set<QueueName> known = ConcurrentHashMap.newKeySet();
   private final Set<RabbitSubscription> subscriptions = ConcurrentHashMap.newKeySet();
   private final Publisher publisher;
-  private final Link consuming;
-  private final Link publishing;
-  // Of the thread that keeps the consuming connection.
+  private final LazyLink asking;
+  private final LazyLink publishing;
+  private volatile boolean closed;
+  // Of the thread that keeps the asking connection.
   private @Nullable Connection declaredOn;
 
   private RabbitMessaging(RabbitConfig config, Broker broker, ExecutorService executor) {
     this.prefetch = config.prefetch();
+    this.recovery = config.patience().recovery();
+    this.broker = broker;
     this.executor = executor;
     this.topology = new Topology(config.queueType(), config.deliveryLimit());
-    this.consuming =
-        new Link(broker, "consume", config.patience().recovery(), this::lookAfter, _ -> {});
+    this.asking = link("ask", new Link.Interest(this::lookAfter, _ -> {}));
     this.publisher =
         new Publisher(
             this::publishConnection, this::declare, config.patience().confirm(), executor);
-    try {
-      this.publishing =
-          new Link(broker, "publish", config.patience().recovery(), _ -> true, publisher::giveUp);
-    } catch (RuntimeException e) {
-      consuming.close();
-      throw e;
-    }
+    this.publishing = link("publish", new Link.Interest(_ -> true, publisher::giveUp));
   }
 
   /**
-   * Connects.
+   * Reads the configuration; connects when it is used.
    *
    * @throws IllegalArgumentException if the configuration cannot be used
-   * @throws TaskerException {@code MESSAGING_UNAVAILABLE} if the broker cannot be reached; {@code
-   *     CONFIG_INVALID} if it refuses us
    */
-  static RabbitMessaging connect(RabbitConfig config) {
+  static RabbitMessaging of(RabbitConfig config) {
     ExecutorService executor =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("rabbitmq-work-", 0).factory());
     try {
@@ -82,9 +80,14 @@ final class RabbitMessaging implements BrokerMessaging {
     return prefetch;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws TaskerException also {@code CONFIG_INVALID} if the broker refuses us
+   */
   @Override
   public void declare(Set<QueueName> queues) {
-    topology.declare(consuming.connection(), queues);
+    topology.declare(asking.connection(), queues);
     known.addAll(queues);
   }
 
@@ -101,15 +104,19 @@ final class RabbitMessaging implements BrokerMessaging {
             prefetch,
             consumer,
             new RabbitSubscription.Services(
-                topology, executor, consuming::repair, subscriptions::remove));
+                upkeep -> consuming(queue, upkeep), topology, executor, subscriptions::remove));
     subscriptions.add(subscription);
-    consuming.look();
+    subscription.begin();
+    if (closed) {
+      subscription.end();
+      throw new TaskerException(ErrorCode.MESSAGING_UNAVAILABLE, "the messaging is closed");
+    }
     return subscription;
   }
 
   @Override
   public Optional<QueueState> state(QueueName queue) {
-    return topology.state(consuming.connection(), queue);
+    return topology.state(asking.connection(), queue);
   }
 
   @Override
@@ -119,7 +126,7 @@ final class RabbitMessaging implements BrokerMessaging {
 
   @Override
   public Health health() {
-    return consuming
+    return asking
         .down()
         .or(publishing::down)
         .<Health>map(Health.Down::new)
@@ -128,10 +135,20 @@ final class RabbitMessaging implements BrokerMessaging {
 
   @Override
   public void close() {
+    closed = true;
     subscriptions.forEach(RabbitSubscription::close);
+    subscriptions.forEach(RabbitSubscription::end);
     publishing.close();
-    consuming.close();
+    asking.close();
     executor.shutdown();
+  }
+
+  private LazyLink link(String role, Link.Interest interest) {
+    return new LazyLink(() -> Link.now(broker, role, recovery, interest));
+  }
+
+  private Link consuming(QueueName queue, Link.Upkeep upkeep) {
+    return Link.soon(broker, "consume/" + queue, recovery, new Link.Interest(upkeep, _ -> {}));
   }
 
   private Connection publishConnection() {
@@ -139,22 +156,10 @@ final class RabbitMessaging implements BrokerMessaging {
   }
 
   private boolean lookAfter(Connection connection) {
-    boolean well = true;
     if (declaredOn != connection) {
-      well = declareAgain(connection);
-      declaredOn = well ? connection : null;
+      declaredOn = declareAgain(connection) ? connection : null;
     }
-    for (RabbitSubscription subscription : subscriptions) {
-      try {
-        subscription.ensure(connection);
-      } catch (IOException | ShutdownSignalException | TaskerException e) {
-        LOG.log(
-            Level.WARNING,
-            "not consuming queue=%s reason=\"%s\"".formatted(subscription.queue(), Reasons.of(e)));
-        well = false;
-      }
-    }
-    return well;
+    return declaredOn == connection;
   }
 
   // One by one, so that one that does not fit does not keep the others from being there.

@@ -16,14 +16,8 @@ public final class RabbitProvider implements MessagingProvider {
     return KEY;
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @throws io.tasker.contract.error.TaskerException {@code MESSAGING_UNAVAILABLE} if the broker
-   *     cannot be reached; {@code CONFIG_INVALID} if it refuses us
-   */
   @Override
   public Messaging create(PluginConfig config) {
-    return RabbitMessaging.connect(RabbitConfig.of(config));
+    return RabbitMessaging.of(RabbitConfig.of(config));
   }
 }

@@ -3,6 +3,7 @@ package io.tasker.rabbitmq;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
+import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.spi.messaging.BrokerMessaging.Subscription;
 import io.tasker.contract.spi.messaging.Delivery;
 import io.tasker.contract.spi.messaging.QueueName;
@@ -14,16 +15,23 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The wish to consume a queue; fulfilled by one {@link ConsumerChannel} after the other. */
+/**
+ * The wish to consume a queue; fulfilled by one {@link ConsumerChannel} after the other, on a
+ * connection of its own: a queue that is broken in the broker takes its consumer's connection with
+ * it.
+ */
 final class RabbitSubscription implements Subscription {
   private static final Logger LOG = System.getLogger(RabbitSubscription.class.getName());
+  private static final int CLOSE_MILLIS = 5_000;
 
   private final QueueName queue;
   private final int prefetch;
   private final Consumer<Delivery> consumer;
   private final Services services;
+  private final Link link;
   private final ReentrantLock opening = new ReentrantLock();
   private final ReentrantLock delivering = new ReentrantLock();
   private @Nullable ConsumerChannel current;
@@ -33,41 +41,30 @@ final class RabbitSubscription implements Subscription {
   /**
    * What a subscription needs of its surroundings.
    *
+   * @param connect makes a connection that the given upkeep looks after
    * @param topology makes a queue that is missing
    * @param executor for what need not be waited for
-   * @param broken told when the consuming ended without being asked to
-   * @param ended told when it is closed
+   * @param ended told when it is closed and nothing it delivered is in anybody's hand
    */
   record Services(
-      Topology topology, Executor executor, Runnable broken, Consumer<RabbitSubscription> ended) {}
+      Function<Link.Upkeep, Link> connect,
+      Topology topology,
+      Executor executor,
+      Consumer<RabbitSubscription> ended) {}
 
+  /** Not begun yet. */
   RabbitSubscription(
       QueueName queue, int prefetch, Consumer<Delivery> consumer, Services services) {
     this.queue = queue;
     this.prefetch = prefetch;
     this.consumer = consumer;
     this.services = services;
+    this.link = services.connect().apply(this::lookAfter);
   }
 
-  /** Consumes, unless it does already; by one thread only. */
-  void ensure(Connection connection) throws IOException {
-    opening.lock();
-    try {
-      if (closing || (current != null && current.consumes())) {
-        return;
-      }
-      try {
-        current = open(connection);
-      } catch (IOException e) {
-        if (Reasons.code(e) != Topology.NOT_FOUND) {
-          throw e;
-        }
-        services.topology().declare(connection, Set.of(queue));
-        current = open(connection);
-      }
-    } finally {
-      opening.unlock();
-    }
+  /** Consumes as soon as it can, in the background. */
+  void begin() {
+    link.start();
   }
 
   @Override
@@ -77,27 +74,26 @@ final class RabbitSubscription implements Subscription {
     delivering.lock();
     closed = true;
     delivering.unlock();
-    if (last != null) {
-      last.closeIfSettled();
+    if (last == null) {
+      settled();
+    } else {
+      last.endIfSettled();
     }
-    services.ended().accept(this);
   }
 
-  private @Nullable ConsumerChannel cancel() {
-    opening.lock();
-    try {
-      if (!closing && current != null) {
-        current.cancel();
-      }
-      closing = true;
-      return current;
-    } finally {
-      opening.unlock();
-    }
+  /** Does not wait for receipts. */
+  void end() {
+    link.close();
+    services.ended().accept(this);
   }
 
   QueueName queue() {
     return queue;
+  }
+
+  /** Nothing that was delivered is in anybody's hand, and nothing will be. */
+  void settled() {
+    run(this::end);
   }
 
   void run(Runnable work) {
@@ -133,22 +129,65 @@ final class RabbitSubscription implements Subscription {
   void broken(String how) {
     if (!closing) {
       LOG.log(Level.WARNING, "consumer lost queue=" + queue + " reason=\"" + how + "\"");
-      services.broken().run();
+      link.repair();
+    }
+  }
+
+  private @Nullable ConsumerChannel cancel() {
+    opening.lock();
+    try {
+      if (!closing && current != null) {
+        current.cancel();
+      }
+      closing = true;
+      return current;
+    } finally {
+      opening.unlock();
+    }
+  }
+
+  private boolean lookAfter(Connection connection) {
+    opening.lock();
+    try {
+      if (closing) {
+        // Receipts of the connection that was lost are worth nothing on this one.
+        settled();
+      } else if (current == null || !current.consumes()) {
+        current = open(connection);
+      }
+      return true;
+    } catch (IOException | ShutdownSignalException | TaskerException e) {
+      LOG.log(
+          Level.WARNING, "not consuming queue=%s reason=\"%s\"".formatted(queue, Reasons.of(e)));
+      if (Reasons.code(e) == 0) {
+        // The broker has not said anything: what it thinks of this connection is anybody's guess.
+        connection.abort(CLOSE_MILLIS);
+      }
+      return false;
+    } finally {
+      opening.unlock();
     }
   }
 
   private ConsumerChannel open(Connection connection) throws IOException {
+    try {
+      return consume(connection);
+    } catch (IOException e) {
+      if (Reasons.code(e) != Topology.NOT_FOUND) {
+        throw e;
+      }
+      services.topology().declare(connection, Set.of(queue));
+      return consume(connection);
+    }
+  }
+
+  private ConsumerChannel consume(Connection connection) throws IOException {
     Channel channel = connection.createChannel();
     if (channel == null) {
       throw new IOException("the broker allows no further channel on this connection");
     }
     ConsumerChannel made = new ConsumerChannel(channel, this);
-    try {
-      made.consume(prefetch);
-      return made;
-    } catch (IOException | ShutdownSignalException e) {
-      channel.abort();
-      throw e;
-    }
+    made.consume(prefetch);
+    return made;
   }
 }

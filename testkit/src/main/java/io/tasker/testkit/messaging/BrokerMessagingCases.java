@@ -334,6 +334,7 @@ public abstract class BrokerMessagingCases extends MessagingCases {
       assertUnavailable(() -> messaging().publish(List.of(new Outgoing(queue, "no"))));
       assertUnavailable(() -> messaging().state(queue));
       assertUnavailable(() -> messaging().declare(Set.of(queue)));
+      assertUnavailable(() -> messaging().declare(Set.of()));
       brokerBench().faults().back();
       waitUntilUp();
       publish(queue, List.of("2"));

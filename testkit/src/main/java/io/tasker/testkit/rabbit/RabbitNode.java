@@ -35,7 +35,7 @@ public final class RabbitNode implements AutoCloseable {
     return new RabbitNode(RabbitBrokerConfig.temporary());
   }
 
-  /** A new node that takes connections by TLS only. */
+  /** A new node that takes connections by TLS only, and with a certificate. */
   public static RabbitNode startWithTls(TlsFiles tls) {
     var files = new RabbitBrokerConfig.Tls(tls.authority(), tls.certificate(), tls.key());
     return new RabbitNode(RabbitBrokerConfig.temporary().tls(files));

@@ -21,10 +21,11 @@ public non-sealed interface BrokerMessaging extends Messaging {
 
   /**
    * Creates queues where they are missing; durable, with the queues for what cannot be delivered.
+   * Of no queues it only finds out whether the broker can be asked.
    *
    * @throws io.tasker.contract.error.TaskerException {@code MESSAGING_UNAVAILABLE} if the broker
-   *     cannot be asked; {@code CONFIG_INVALID} if a queue is there that does not fit the
-   *     configuration
+   *     cannot be asked; {@code CONFIG_INVALID} if it refuses us, or a queue is there that does not
+   *     fit the configuration
    */
   void declare(Set<QueueName> queues);
 

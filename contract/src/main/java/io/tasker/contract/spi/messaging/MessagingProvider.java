@@ -8,7 +8,7 @@ public interface MessagingProvider {
   String configKey();
 
   /**
-   * Makes the messaging, connected where it needs a connection of its own.
+   * Makes the messaging; what needs connections of its own makes them when it is first used.
    *
    * @throws IllegalArgumentException if the configuration cannot be used
    */

@@ -10,5 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task the task
  * @param reason why, if somebody said so
+ * @param seq the version of the task that is meant; null: any
  */
-public record CancelTask(TaskId task, @Nullable String reason) implements Message<EventOutcome> {}
+public record CancelTask(TaskId task, @Nullable String reason, @Nullable Integer seq)
+    implements Message<EventOutcome> {
+  /** Whatever its version. */
+  public CancelTask(TaskId task, @Nullable String reason) {
+    this(task, reason, null);
+  }
+}

@@ -26,7 +26,7 @@ public final class CancellationActor
 
   @Override
   public void handle(CancelTask message, Reply<EventOutcome> reply) {
-    var event = new EngineEvent.CancelAsked(message.task(), message.reason());
+    var event = new EngineEvent.CancelAsked(message.task(), message.reason(), message.seq());
     Refusals.failUnlessAccepted(writers.offer(new WriterEvent.Decide(event, reply)), reply);
   }
 

@@ -24,6 +24,10 @@ public final class TaskCancellation {
 
   /** Applies the wish to end a task. */
   public EventOutcome apply(TaskWork task, CancelAsked event) {
+    Integer meant = event.seq();
+    if (meant != null && meant != task.seq()) {
+      return new EventOutcome.Outdated(task.seq());
+    }
     var steps = task.steps().stream().map(StepWork::current).toList();
     return switch (CancellationDecision.decide(task.state(), steps)) {
       case CancellationDecision.AlreadyOver(var state) ->

@@ -16,6 +16,10 @@ import java.util.stream.Collectors;
 public final class StepRepair {
   /** Applies an operator's wish. */
   public EventOutcome apply(TaskWork task, StepWork step, RepairAsked event, Instant now) {
+    Integer meant = event.seq();
+    if (meant != null && meant != step.seq()) {
+      return new EventOutcome.Outdated(step.seq());
+    }
     StepAction action = event.action();
     String why = JsonText.object(Map.of("by", action.by(), "reason", action.reason()));
     return switch (RepairDecision.decide(task.state(), step.state(), action)) {

@@ -26,7 +26,7 @@ public final class StepRepairActor
 
   @Override
   public void handle(RepairStep message, Reply<EventOutcome> reply) {
-    var event = new EngineEvent.RepairAsked(message.step(), message.action());
+    var event = new EngineEvent.RepairAsked(message.step(), message.action(), message.seq());
     Refusals.failUnlessAccepted(writers.offer(new WriterEvent.Decide(event, reply)), reply);
   }
 }

@@ -1,6 +1,6 @@
 -- Used by: ViewStore (DbClient). Locks: none. Returns: the steps of a task in order, or the one asked
 -- for; -1 asks for all. None if there is no such task or step.
-SELECT w.step_no, d.position, p.template_uuid, d.name, w.state, w.parents, w.remaining, w.attempts,
+SELECT w.step_no, d.position, p.template_uuid, d.name, w.state, w.seq, w.parents, w.remaining, w.attempts,
   w.max_attempts, w.retryable, w.next_attempt_at, w.claimed_at, w.updated_at, t.created_at,
   CAST(coalesce(w.result, (SELECT r.result FROM tasker.step_results r
     WHERE r.task_uuid = w.task_uuid AND r.step_no = w.step_no ORDER BY r.seq DESC LIMIT 1)) AS text) AS result,

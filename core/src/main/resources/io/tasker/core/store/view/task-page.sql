@@ -1,7 +1,7 @@
 -- Used by: ViewStore (DbClient). Locks: none. Returns: a page of tasks, newest first. A filter counts unless
 -- its any_ is true; the ids' range is that
 -- of their creation, with room for a slow one; is_open adds what lets the index of open tasks be used.
-SELECT t.task_uuid, n.name AS namespace, p.name, p.version, t.state, t.created_at, t.updated_at,
+SELECT t.task_uuid, t.seq, n.name AS namespace, p.name, p.version, t.state, t.created_at, t.updated_at,
   t.completed_at, CAST(i.context AS text) AS context, i.initiator, i.source_system, i.reason, t.priority,
   CAST(i.tags AS text) AS tags, t.correlation_id, i.parent_correlation_id
 FROM tasker.tasks t

@@ -56,7 +56,7 @@ class TaskInitializationTest {
   @Test
   void the_correlation_id_of_the_request_is_kept_and_otherwise_made() {
     assertThat(plan(request(NAME, "{}", CORRELATION, null)).correlationId()).isEqualTo(CORRELATION);
-    assertThat(plan(request(NAME, "{}", null, null)).correlationId()).isNotNull();
+    assertThat(plan(request(NAME, "{}", null, null)).correlationId().version()).isEqualTo(7);
   }
 
   @Test

@@ -26,12 +26,22 @@ public final class TaskListJson {
 
   private static void writePagination(JsonGenerator out, TaskPage page) throws IOException {
     out.writeObjectFieldStart("pagination");
+    if (!page.isCounted()) {
+      out.writeNumberField("per_page", page.perPage());
+      out.writeBooleanField("has_next", page.nextCursor() != null);
+      out.writeStringField("next_cursor", page.nextCursor());
+      out.writeEndObject();
+      return;
+    }
     out.writeNumberField("page", page.page());
     out.writeNumberField("per_page", page.perPage());
     out.writeNumberField("total_count", page.totalCount());
     out.writeNumberField("total_pages", page.totalPages());
     out.writeBooleanField("has_next", page.hasNext());
     out.writeBooleanField("has_previous", page.hasPrevious());
+    if (page.nextCursor() != null) {
+      out.writeStringField("next_cursor", page.nextCursor());
+    }
     out.writeEndObject();
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a body, each read with its type; what is missing or wrong is named. */
@@ -100,6 +101,22 @@ final class BodyFields {
     }
     JsonLimits.check(field, value);
     return texts;
+  }
+
+  /**
+   * A text that is read as something else; null if it is null or absent.
+   *
+   * @param expected what it must be, for people
+   */
+  <T> @Nullable T parsed(String field, String expected, Function<String, Optional<T>> parser) {
+    JsonNode value = optional(field).orElse(null);
+    if (value == null) {
+      return null;
+    }
+    if (!value.isTextual()) {
+      throw wrongType(field, expected, value);
+    }
+    return parser.apply(value.textValue()).orElseThrow(() -> wrongType(field, expected, value));
   }
 
   /** A field of the body that is not what it must be. */

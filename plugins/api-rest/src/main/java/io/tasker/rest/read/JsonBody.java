@@ -2,6 +2,7 @@ package io.tasker.rest.read;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -34,7 +35,8 @@ final class JsonBody {
     return new BodyFields(root);
   }
 
-  private static JsonNode parse(byte[] body) {
+  /** Reads one JSON value. */
+  static JsonNode parse(byte[] body) {
     try {
       JsonNode root = MAPPER.readTree(body);
       if (root.isMissingNode()) {
@@ -51,7 +53,11 @@ final class JsonBody {
   }
 
   private static String explain(JsonProcessingException e) {
-    String what = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+    // Only the parser's own messages speak of the text; those of the binding name its classes.
+    String what =
+        e instanceof JsonMappingException
+            ? "there is something behind its end"
+            : String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
     var where = e.getLocation();
     return where == null
         ? what

@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody probably meant to write. */
-final class NearestName {
+public final class NearestName {
   private static final int MOST_EDITS = 2;
 
   private NearestName() {}
 
   /** The one of the names that is closest to what was wanted, if any is close. */
-  static Optional<String> of(String wanted, Collection<String> names) {
+  public static Optional<String> of(String wanted, Collection<String> names) {
     String best = null;
     int fewest = MOST_EDITS + 1;
     for (String name : names) {

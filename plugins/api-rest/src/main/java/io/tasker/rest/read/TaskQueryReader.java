@@ -1,11 +1,16 @@
 package io.tasker.rest.read;
 
 import io.tasker.contract.operations.TaskQuery;
+import io.tasker.contract.operations.TaskSearch;
 import io.tasker.rest.route.ApiError;
 import io.tasker.rest.route.Query;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads what tasks are listed by. */
 public final class TaskQueryReader {
+  private static final String CONTEXT = "context.";
+
   private TaskQueryReader() {}
 
   /**
@@ -31,6 +36,20 @@ public final class TaskQueryReader {
             fields.text("tag"),
             fields.uuid("correlation_id"),
             fields.time("created_from"),
-            fields.time("created_before")));
+            fields.time("created_before")),
+        new TaskSearch(context(query, fields), fields.text("cursor")));
+  }
+
+  private static SortedMap<String, String> context(Query query, QueryFields fields) {
+    var context = new TreeMap<String, String>();
+    for (String parameter : query.values().keySet()) {
+      String value = parameter.startsWith(CONTEXT) ? fields.text(parameter) : null;
+      if (value != null) {
+        String path = parameter.substring(CONTEXT.length());
+        Texts.requireStorable("query parameter " + CONTEXT + "…", path);
+        context.put(path, value);
+      }
+    }
+    return context;
   }
 }

@@ -7,10 +7,8 @@ import io.tasker.contract.model.TaskRequest;
 import io.tasker.contract.model.TemplateName;
 import io.tasker.rest.route.ApiError;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,17 +41,31 @@ public final class TaskRequestReader {
 
   private final BodyFields body;
 
-  private TaskRequestReader(BodyFields body) {
+  private static final int MAX_KEY = 255;
+  private final @Nullable String key;
+
+  private TaskRequestReader(BodyFields body, @Nullable String key) {
     this.body = body;
+    this.key = key;
   }
 
   /**
    * Reads a whole body.
    *
+   * @param key counts as {@code idempotency_key} if the body has none
    * @throws ApiError naming the first field that is not right
    */
-  public static TaskRequest read(byte[] body) {
-    return new TaskRequestReader(JsonBody.read(body)).read();
+  public static TaskRequest read(byte[] body, @Nullable String key) {
+    return new TaskRequestReader(JsonBody.read(body), key).read();
+  }
+
+  /**
+   * Reads one of many requests.
+   *
+   * @throws ApiError naming the first field that is not right
+   */
+  static TaskRequest read(BodyFields body) {
+    return new TaskRequestReader(body, null).read();
   }
 
   private TaskRequest read() {
@@ -105,36 +117,26 @@ public final class TaskRequestReader {
   }
 
   private @Nullable String idempotencyKey() {
-    String key = body.text("idempotency_key");
-    if (key != null && key.isEmpty()) {
+    String own = body.text("idempotency_key");
+    if (own == null && key != null) {
+      Texts.requireStorable("Idempotency-Key", key);
+      return Texts.requireLength("Idempotency-Key", key, MAX_KEY);
+    }
+    if (own != null && own.isEmpty()) {
       throw ApiError.badRequest("idempotency_key must not be empty; leave it out or send null");
     }
-    return key;
+    return own;
   }
 
   private @Nullable UUID uuid(String field) {
-    return parsed(field, "a UUID", Uuids::parse);
+    return body.parsed(field, "a UUID", Uuids::parse);
   }
 
   private @Nullable Instant requestedAt() {
-    return parsed(
+    return body.parsed(
         "requested_at",
         "a timestamp like 2026-03-21T21:16:08.123456 (UTC) or with an offset",
         Instants::parse);
-  }
-
-  private <T> @Nullable T parsed(
-      String field, String expected, Function<String, Optional<T>> parser) {
-    JsonNode value = body.optional(field).orElse(null);
-    if (value == null) {
-      return null;
-    }
-    if (!value.isTextual()) {
-      throw BodyFields.wrongType(field, expected, value);
-    }
-    return parser
-        .apply(value.textValue())
-        .orElseThrow(() -> BodyFields.wrongType(field, expected, value));
   }
 
   private @Nullable Json options() {

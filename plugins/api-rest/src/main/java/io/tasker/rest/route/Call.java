@@ -1,6 +1,9 @@
 package io.tasker.rest.route;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A request as an endpoint sees it.
@@ -9,5 +12,17 @@ import java.util.List;
  * @param segments the decoded path segments that stand where the route has {@code {…}}, in order
  * @param query of the URL; none if the method has a body
  * @param body bytes of the body; none if the method has no body
+ * @param headers those that mean something to endpoints, by name in lower case
  */
-public record Call(String requestId, List<String> segments, Query query, byte[] body) {}
+public record Call(
+    String requestId,
+    List<String> segments,
+    Query query,
+    byte[] body,
+    Map<String, String> headers) {
+  /** A header, if it is there and not empty. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)))
+        .filter(value -> !value.isBlank());
+  }
+}

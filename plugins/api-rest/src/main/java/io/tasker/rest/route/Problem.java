@@ -8,6 +8,8 @@ public enum Problem {
   INVALID_UUID(400),
   /** The body is not JSON. */
   JSON_ERROR(400),
+  /** The page that asks may not. */
+  FORBIDDEN(403),
   /** There is no such path, or no such thing behind it. */
   NOT_FOUND(404),
   /** The path exists, the method does not. */
@@ -16,6 +18,10 @@ public enum Problem {
   TIMEOUT(408),
   /** The request contradicts what is already there. */
   CONFLICT(409),
+  /** It was there once and is not kept any more. */
+  GONE(410),
+  /** It is not as the caller has seen it. */
+  PRECONDITION_FAILED(412),
   /** The body is longer than it may be. */
   PAYLOAD_TOO_LARGE(413),
   /** The body is not declared as JSON. */

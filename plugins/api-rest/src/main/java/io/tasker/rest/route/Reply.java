@@ -1,7 +1,10 @@
 package io.tasker.rest.route;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What goes back to the caller.
@@ -11,14 +14,45 @@ import java.util.Map;
  * @param body bytes of the body
  * @param headers further headers
  * @param close whether the connection ends with this reply
+ * @param stream what goes on writing the body, bit by bit; null: the body is complete
  */
 public record Reply(
-    int status, String contentType, byte[] body, Map<String, String> headers, boolean close) {
+    int status,
+    String contentType,
+    byte[] body,
+    Map<String, String> headers,
+    boolean close,
+    @Nullable Stream stream) {
   /** The content type of every JSON body. */
   public static final String JSON = "application/json";
 
   public Reply {
     headers = Map.copyOf(headers);
+  }
+
+  /** A complete reply. */
+  public Reply(
+      int status, String contentType, byte[] body, Map<String, String> headers, boolean close) {
+    this(status, contentType, body, headers, close, null);
+  }
+
+  /** A body that is written for as long as there is something to say. */
+  public interface Stream extends AutoCloseable {
+    /**
+     * Writes until nothing will come any more.
+     *
+     * @throws IOException if the reader is gone
+     */
+    void writeTo(OutputStream out) throws IOException;
+
+    /** Lets go of everything; called in any case. */
+    @Override
+    void close();
+  }
+
+  /** A body that goes on. */
+  public static Reply streaming(String contentType, Stream stream) {
+    return new Reply(200, contentType, new byte[0], Map.of(), false, stream);
   }
 
   /** A JSON body. */
@@ -30,11 +64,11 @@ public record Reply(
   public Reply with(String header, String value) {
     var more = new HashMap<>(headers);
     more.put(header, value);
-    return new Reply(status, contentType, body, more, close);
+    return new Reply(status, contentType, body, more, close, stream);
   }
 
   /** The same, and the connection ends with it. */
   public Reply closing() {
-    return new Reply(status, contentType, body, headers, true);
+    return new Reply(status, contentType, body, headers, true, stream);
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param path starts with a slash; a segment in braces stands for any one segment
  * @param operation what is asked of the orchestrator; null if nothing is
  * @param whileStopping whether it is still answered while the server stops
+ * @param kind what requests and replies look like
  * @param endpoint who answers
  */
 public record Route(
@@ -21,7 +22,33 @@ public record Route(
     String path,
     @Nullable Operation operation,
     boolean whileStopping,
+    Kind kind,
     Endpoint endpoint) {
+  /** What requests and replies look like. */
+  public enum Kind {
+    /** JSON both ways. */
+    JSON,
+    /** YAML in a request, JSON in a reply. */
+    YAML,
+    /** A reply that goes on for as long as its reader likes. */
+    STREAM
+  }
+
+  /** A route for JSON. */
+  public Route(
+      Method method,
+      String path,
+      @Nullable Operation operation,
+      boolean whileStopping,
+      Endpoint endpoint) {
+    this(method, path, operation, whileStopping, Kind.JSON, endpoint);
+  }
+
+  /** A route of a kind that is closed as soon as the server stops. */
+  public Route(
+      Method method, String path, @Nullable Operation operation, Kind kind, Endpoint endpoint) {
+    this(method, path, operation, false, kind, endpoint);
+  }
 
   /** A route that is closed as soon as the server stops. */
   public Route(Method method, String path, @Nullable Operation operation, Endpoint endpoint) {

@@ -1,4 +1,4 @@
-package io.tasker.rest;
+package io.tasker.testkit.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -12,27 +12,24 @@ import java.util.regex.Pattern;
  *
  * @param root of the document
  */
-record ApiDocument(JsonNode root) {
+public record ApiDocument(JsonNode root) {
   private static final Pattern NAIVE =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?");
   private static final Pattern ZONED = Pattern.compile(NAIVE.pattern() + "Z");
   private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-  static ApiDocument of(ApiFixture api) {
-    return new ApiDocument(api.get("/api-docs/openapi.json").json());
-  }
-
   /** The fields of a type, in order. */
-  List<String> fields(String type) {
+  public List<String> fields(String type) {
     return names(schema(type).path("properties"));
   }
 
-  JsonNode operation(String method, String path) {
+  /** An operation; missing if it is not described. */
+  public JsonNode operation(String method, String path) {
     return root.path("paths").path(path).path(method.toLowerCase(Locale.ROOT));
   }
 
   /** What does not fit; a type in brackets is an array of it. */
-  List<String> problems(String type, JsonNode value) {
+  public List<String> problems(String type, JsonNode value) {
     List<String> problems = new ArrayList<>();
     if (type.startsWith("[")) {
       String item = type.substring(1, type.length() - 1);
@@ -46,10 +43,27 @@ record ApiDocument(JsonNode root) {
     return problems;
   }
 
-  static List<String> names(JsonNode object) {
+  /** The names of an object's fields, in order. */
+  public static List<String> names(JsonNode object) {
     List<String> names = new ArrayList<>();
     object.fieldNames().forEachRemaining(names::add);
     return names;
+  }
+
+  /** What does not fit a schema, which may be a reference. */
+  List<String> problems(JsonNode schema, JsonNode value) {
+    List<String> problems = new ArrayList<>();
+    check("body", schema, value, problems);
+    return problems;
+  }
+
+  /** The schema itself, if this is a reference to it. */
+  JsonNode resolve(JsonNode schema) {
+    if (!schema.has("$ref")) {
+      return schema;
+    }
+    String ref = schema.get("$ref").asText();
+    return schema(ref.substring(ref.lastIndexOf('/') + 1));
   }
 
   private JsonNode schema(String type) {
@@ -58,15 +72,14 @@ record ApiDocument(JsonNode root) {
 
   private void check(String where, JsonNode schema, JsonNode value, List<String> problems) {
     if (schema.has("$ref")) {
-      String ref = schema.get("$ref").asText();
-      check(where, schema(ref.substring(ref.lastIndexOf('/') + 1)), value, problems);
+      check(where, resolve(schema), value, problems);
     } else if (schema.has("anyOf")) {
       if (!value.isNull()) {
         check(where, schema.get("anyOf").get(0), value, problems);
       }
     } else if (!fits(schema, value)) {
       problems.add(where + " must be " + schema + ", was " + value);
-    } else if (value.isObject() && schema.has("properties")) {
+    } else if (value.isObject() && (schema.has("properties") || schema.has("required"))) {
       checkObject(where, schema, value, problems);
     } else if (value.isArray()) {
       value.forEach(item -> check(where + "[]", schema.path("items"), item, problems));
@@ -82,6 +95,9 @@ record ApiDocument(JsonNode root) {
     for (String name : names(value)) {
       JsonNode property = schema.path("properties").get(name);
       if (property == null) {
+        property = schema.get("additionalProperties");
+      }
+      if (property == null) {
         problems.add(where + "." + name + " is not described");
       } else {
         check(where + "." + name, property, value.get(name), problems);
@@ -90,6 +106,9 @@ record ApiDocument(JsonNode root) {
   }
 
   private static boolean fits(JsonNode schema, JsonNode value) {
+    if (schema.has("const")) {
+      return schema.get("const").equals(value);
+    }
     if (schema.has("enum")) {
       for (JsonNode allowed : schema.get("enum")) {
         if (allowed.equals(value)) {

@@ -4,47 +4,42 @@ import io.tasker.core.boot.TemplateOutcome;
 import io.tasker.core.store.TemplateStore.Registration;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code tasker template} and its commands. */
-@Command(name = "template", description = "Registers templates.", mixinStandardHelpOptions = true)
-final class TemplateCommand implements Runnable {
+/** {@code tasker template register}: straight in the database, for when no server runs. */
+@Command(
+    name = "register",
+    description = {
+      "Registers template files straight in the database: all of them,",
+      "or none if one is refused."
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every file is registered, now or before",
+      "1:a failure while running",
+      "2:a file is wrong or refused, the command line or the configuration is wrong"
+    })
+final class RegisterCommand implements Callable<Integer> {
   private final Engine engine;
 
   @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private LaunchArguments arguments = new LaunchArguments();
 
-  TemplateCommand(Engine engine) {
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "A template file.")
+  private List<Path> files = List.of();
+
+  RegisterCommand(Engine engine) {
     this.engine = engine;
   }
 
   @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "no command; there are: " + String.join(", ", spec.subcommands().keySet()));
-  }
-
-  @Command(
-      description = {
-        "Registers template files straight in the database: all of them,",
-        "or none if one is refused."
-      },
-      mixinStandardHelpOptions = true,
-      exitCodeListHeading = "%nExit codes:%n",
-      exitCodeList = {
-        "0:every file is registered, now or before",
-        "1:a failure while running",
-        "2:a file is wrong or refused, the command line or the configuration is wrong"
-      })
-  int register(
-      @Mixin LaunchArguments arguments,
-      @Parameters(paramLabel = "FILE", arity = "1..*", description = "A template file.")
-          List<Path> files) {
+  public Integer call() {
     List<TemplateOutcome> outcomes =
         engine.registerTemplates(TaskerCommand.prepare(arguments), files);
     boolean refused = outcomes.stream().anyMatch(TemplateOutcome::isRefused);

@@ -1,0 +1,8 @@
+package io.tasker.cli;
+
+/** How results are shown. */
+enum Form {
+  TABLE,
+  JSON,
+  YAML
+}

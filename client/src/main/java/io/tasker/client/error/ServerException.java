@@ -1,0 +1,105 @@
+package io.tasker.client.error;
+
+import java.io.Serial;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The server answered with an error. */
+public final class ServerException extends ClientException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  /** "Come back later", whoever says it: the server or a proxy before it. */
+  private static final Set<Integer> LATER = Set.of(408, 425, 429, 502, 503, 504);
+
+  private static final Pattern TASK =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  private final int status;
+  private final String code;
+  private final String said;
+  private final @Nullable String requestId;
+  private final @Nullable Duration retryAfter;
+
+  /**
+   * An answer that is an error.
+   *
+   * @param status HTTP status, or what the status of another protocol amounts to
+   * @param code of the error envelope, for example {@code NOT_FOUND}; of an answer without one,
+   *     {@code HTTP_} and the status
+   * @param said the server's words
+   * @param requestId under which the server's log has it; null: not known
+   * @param retryAfter when to come back; null: not said
+   */
+  public ServerException(
+      int status,
+      String code,
+      String said,
+      @Nullable String requestId,
+      @Nullable Duration retryAfter) {
+    super(code + " (" + status + "): " + said, null);
+    this.status = status;
+    this.code = code;
+    this.said = said;
+    this.requestId = requestId;
+    this.retryAfter = retryAfter;
+  }
+
+  /** HTTP status, or what the status of another protocol amounts to; 400 to 599. */
+  public int status() {
+    return status;
+  }
+
+  /** The code for programs, for example {@code BACKPRESSURE}. */
+  public String code() {
+    return code;
+  }
+
+  /** The server's words, without code and status. */
+  public String said() {
+    return said;
+  }
+
+  /** Under which the server's log has it. */
+  public Optional<String> requestId() {
+    return Optional.ofNullable(requestId);
+  }
+
+  /** Whether there is no such task, step, template or entry. */
+  public boolean isNotFound() {
+    return status == 404;
+  }
+
+  /** Whether the request contradicts what is there, for example a task with the same identity. */
+  public boolean isConflict() {
+    return status == 409;
+  }
+
+  /** The task that is there already, if this is a conflict and the server named it. */
+  public Optional<UUID> existingTask() {
+    Matcher named = TASK.matcher(said);
+    return isConflict() && named.find()
+        ? Optional.of(UUID.fromString(named.group()))
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean isRetryable() {
+    return LATER.contains(status);
+  }
+
+  /** A server or proxy that ran out of time does not know what became of the call. */
+  @Override
+  public boolean mayHaveHappened() {
+    return status == 408 || status == 500 || status == 502 || status == 504;
+  }
+
+  @Override
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
+  }
+}

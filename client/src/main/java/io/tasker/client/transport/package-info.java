@@ -1,0 +1,5 @@
+/** How calls travel: one interface, and one class for each protocol. */
+@NullMarked
+package io.tasker.client.transport;
+
+import org.jspecify.annotations.NullMarked;

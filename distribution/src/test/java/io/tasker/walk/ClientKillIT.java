@@ -1,0 +1,92 @@
+package io.tasker.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tasker.client.TaskerClient;
+import io.tasker.client.config.ClientConfig;
+import io.tasker.client.error.UnreachableException;
+import io.tasker.client.model.NewTask;
+import io.tasker.client.model.Task;
+import io.tasker.testkit.Eventually;
+import io.tasker.walk.Deployment.Tasker;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server that is killed while clients wait for its answer. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ClientKillIT {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  @TempDir private Path folder;
+
+  @Test
+  void a_killed_server_is_a_retryable_error_and_no_second_task() throws Exception {
+    int port = Deployment.freePort();
+    var config = ClientConfig.of("http://127.0.0.1:" + port).maxAttempts(1);
+    try (var deployment = new Deployment(folder);
+        var once = TaskerClient.of(config);
+        var patient = TaskerClient.of(config.maxAttempts(20));
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Tasker server = start(deployment, port);
+
+      UnreachableException broken;
+      Future<Task> created;
+      try (var lock = deployment.connect()) {
+        lock.setAutoCommit(false);
+        try (var statement = lock.createStatement()) {
+          statement.execute("LOCK TABLE tasker.tasks IN ACCESS EXCLUSIVE MODE");
+        }
+        created = threads.submit(() -> patient.create(order("patient")));
+        var failure =
+            threads.submit(
+                () ->
+                    catchThrowableOfType(
+                        UnreachableException.class, () -> once.create(order("once"))));
+        Eventually.until(
+            "the server to wait for the table",
+            MINUTE,
+            () -> deployment.number("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0);
+        server.kill();
+        broken = failure.get(60, TimeUnit.SECONDS);
+        lock.rollback();
+      }
+      assertThat(broken.isRetryable()).isTrue();
+
+      start(deployment, port);
+      UUID first = created.get(60, TimeUnit.SECONDS).taskUuid();
+      assertThat(patient.create(order("other")).taskUuid()).isNotEqualTo(first);
+      assertThat(once.create(order("once")).taskUuid()).isNotNull();
+
+      assertThat(deployment.number("SELECT count(*) FROM tasker.tasks")).isEqualTo(3);
+      deployment.worker();
+      assertThat(once.waitFor(first, MINUTE).isComplete()).isTrue();
+    }
+  }
+
+  private static Tasker start(Deployment deployment, int port) {
+    Tasker server =
+        deployment.run("server", Map.of("orchestration.web.bind_address", "127.0.0.1:" + port));
+    RestClient probe = new RestClient(port);
+    Eventually.until(
+        "the server to be ready", MINUTE, () -> !server.isAlive() || probe.isReady(), server::log);
+    assertThat(server.isAlive()).as(server.log()).isTrue();
+    return server;
+  }
+
+  private static NewTask order(String key) {
+    return NewTask.of("rust_e2e_linear", "mathematical_sequence", "1.0.0")
+        .context(JsonNodeFactory.instance.objectNode().put("even_number", 6))
+        .idempotencyKey(key);
+  }
+}

@@ -1,0 +1,42 @@
+package io.tasker.rest;
+
+import io.tasker.contract.error.ErrorCode;
+import io.tasker.contract.error.TaskerException;
+import io.tasker.contract.model.TaskRequest;
+import io.tasker.contract.operations.BulkOperations;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Remembers what was asked for many tasks; refuses a template that is called missing. */
+final class FakeBulk implements BulkOperations {
+  final List<TaskRequest> created = new CopyOnWriteArrayList<>();
+  final List<Wish> wishes = new CopyOnWriteArrayList<>();
+
+  @Override
+  public List<Creation> create(List<TaskRequest> requests) {
+    created.addAll(requests);
+    return requests.stream().map(FakeBulk::creation).toList();
+  }
+
+  private static Creation creation(TaskRequest request) {
+    return request.template().name().equals("missing")
+        ? new Creation.Refused(new TaskerException(ErrorCode.TEMPLATE_NOT_FOUND, "no such"))
+        : new Creation.Created(Samples.TASK);
+  }
+
+  @Override
+  public Outcomes cancel(Wish wish) {
+    wishes.add(wish);
+    return new Outcomes(
+        List.of(
+            new Outcome(Samples.ID, null),
+            new Outcome(Samples.ID, new TaskerException(ErrorCode.TASK_OVER, "over"))),
+        "more");
+  }
+
+  @Override
+  public Outcomes retry(Wish wish) {
+    wishes.add(wish);
+    return new Outcomes(List.of(), null);
+  }
+}
