@@ -42,6 +42,7 @@ public final class Bench implements Callable<Integer> {
     backlog,
     lone,
     rest,
+    grpc,
     idle,
     history
   }
@@ -151,6 +152,9 @@ public final class Bench implements Callable<Integer> {
       if (begin(Part.rest, "creating and reading through REST")) {
         results.add("rest-create (calls/s)", lone.creates(Workload.LINEAR));
         results.add("rest-read (calls/s)", lone.reads(Workload.LINEAR));
+      }
+      if (begin(Part.grpc, "creating and reading through gRPC and REST")) {
+        new GrpcRun(product, meter, plan).run(Workload.LINEAR, results);
       }
     }
     return results;

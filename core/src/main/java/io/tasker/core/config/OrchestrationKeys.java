@@ -207,17 +207,7 @@ final class OrchestrationKeys {
               KeyType.whole(0, 86_400),
               3_600,
               "seconds",
-              "how long a browser may remember what is allowed"),
-          key(
-              "orchestration.grpc.enabled",
-              KeyType.flag(),
-              false,
-              "whether gRPC is served (needs plugins/api-grpc)"),
-          key(
-              "orchestration.grpc.bind_address",
-              KeyType.binding(),
-              "127.0.0.1:9190",
-              "where gRPC listens; port 0: any free one"));
+              "how long a browser may remember what is allowed"));
 
   private OrchestrationKeys() {}
 }

@@ -122,15 +122,16 @@ final class Cluster implements AutoCloseable {
   }
 
   private Map<String, String> serverSettings(String url) {
-    return Map.of(
-        "TASKER__COMMON__DATABASE__URL",
-        url,
-        "TASKER__COMMON__DATABASE__MIGRATE_ON_START",
-        "true",
-        "TASKER__COMMON__TASK_TEMPLATES__SEARCH_PATHS",
-        list("examples/templates/*.yaml"),
-        "TASKER__ORCHESTRATION__WEB__BIND_ADDRESS",
-        "127.0.0.1:" + ports.server());
+    Map<String, String> settings = new HashMap<>();
+    settings.put("TASKER__COMMON__DATABASE__URL", url);
+    settings.put("TASKER__COMMON__DATABASE__MIGRATE_ON_START", "true");
+    settings.put("TASKER__COMMON__TASK_TEMPLATES__SEARCH_PATHS", list("examples/templates/*.yaml"));
+    settings.put("TASKER__ORCHESTRATION__WEB__BIND_ADDRESS", "127.0.0.1:" + ports.server());
+    if (ports.grpc() != Ports.NONE) {
+      settings.put("TASKER__ORCHESTRATION__GRPC__ENABLED", "true");
+      settings.put("TASKER__ORCHESTRATION__GRPC__BIND_ADDRESS", "127.0.0.1:" + ports.grpc());
+    }
+    return settings;
   }
 
   private Map<String, String> workerSettings(String url) {

@@ -94,6 +94,9 @@ public final class Demo {
     out.println("tasks     " + api.base().resolve("/v1/tasks"));
     out.println("health    " + api.base().resolve("/health/detailed"));
     out.println("metrics   " + api.base().resolve("/metrics"));
+    if (options.isUp()) {
+      out.println("grpc      127.0.0.1:" + Ports.UP_GRPC);
+    }
     out.println("database  " + url);
     out.println("logs      " + workplace.folder().resolve("log"));
     out.println("running until Ctrl-C");

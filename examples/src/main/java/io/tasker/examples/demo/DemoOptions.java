@@ -28,7 +28,7 @@ record DemoOptions(
       Options:
         --home DIR         the assembled folder (needed)
         --devmode DIR      the jars of the embedded PostgreSQL (needed)
-        --up DATA          only start, on the ports 8080 and 8081, with data in DATA
+        --up DATA          only start, on the ports 8080, 9190 and 8081, with data in DATA
         --keep             leave all running after the workflows, until Ctrl-C
         --messaging NAME   pgmq (queues in the database, the default) or rabbitmq (a broker beside it)
         --timeout SECONDS  for the start and for the workflows, each; 1 to 3600, default 60\

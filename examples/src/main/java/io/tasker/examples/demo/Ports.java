@@ -11,22 +11,24 @@ import java.util.List;
  *
  * @param database of PostgreSQL
  * @param server of the REST API
+ * @param grpc of the gRPC API, {@link #NONE} if it is not needed
  * @param worker of the worker's own pages, {@link #NONE} if it needs none
  */
-record Ports(int database, int server, int worker) {
+record Ports(int database, int server, int grpc, int worker) {
   static final int NONE = 0;
   private static final int UP_SERVER = 8080;
+  static final int UP_GRPC = 9190;
   private static final int UP_WORKER = 8081;
 
   /** Free ones, wherever they are. */
   static Ports free() {
     List<Integer> ports = choose(2);
-    return new Ports(ports.get(0), ports.get(1), NONE);
+    return new Ports(ports.get(0), ports.get(1), NONE, NONE);
   }
 
   /** Those that people know by heart; the database takes a free one. */
   static Ports known() {
-    return new Ports(choose(1).getFirst(), UP_SERVER, UP_WORKER);
+    return new Ports(choose(1).getFirst(), UP_SERVER, UP_GRPC, UP_WORKER);
   }
 
   private static List<Integer> choose(int count) {

@@ -8,6 +8,7 @@ import io.tasker.contract.operations.analytics.Bottlenecks;
 import io.tasker.contract.operations.analytics.Bottlenecks.Runs;
 import io.tasker.contract.operations.analytics.PerformanceMetrics;
 import io.tasker.contract.operations.analytics.PerformanceMetrics.Durations;
+import io.tasker.contract.operations.analytics.Recommendations;
 import java.io.IOException;
 
 /**

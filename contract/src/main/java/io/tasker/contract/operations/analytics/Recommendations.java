@@ -1,6 +1,5 @@
-package io.tasker.rest.json;
+package io.tasker.contract.operations.analytics;
 
-import io.tasker.contract.operations.analytics.Bottlenecks;
 import io.tasker.contract.operations.analytics.Bottlenecks.SlowStep;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,14 +7,15 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the figures suggest to do, for people. */
-final class Recommendations {
+public final class Recommendations {
   private static final double MANY_ERRORS = 0.2;
   private static final double BUSY_POOL = 0.8;
   private static final double SLOW_SECONDS = 30;
 
   private Recommendations() {}
 
-  static List<String> of(Bottlenecks bottlenecks) {
+  /** In full sentences, the most urgent first; none if nothing stands out. */
+  public static List<String> of(Bottlenecks bottlenecks) {
     List<String> all = new ArrayList<>();
     bottlenecks.steps().stream()
         .max(Comparator.comparingDouble(step -> step.runs().errorRate()))

@@ -1,0 +1,89 @@
+package io.tasker.grpc;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Counts the calls that are being answered, and lets no new one in once the server stops. */
+final class RunningCalls {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition idle = lock.newCondition();
+  private final Set<CountDownLatch> streams = ConcurrentHashMap.newKeySet();
+  private int running;
+  private volatile boolean stopping;
+
+  /** Lets a call in; false if the server is stopping. Who is let in must leave. */
+  boolean enter() {
+    lock.lock();
+    try {
+      if (!stopping) {
+        running++;
+      }
+      return !stopping;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends a call that was let in. */
+  void leave() {
+    lock.lock();
+    try {
+      running--;
+      if (running == 0) {
+        idle.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether no new call is let in any more. */
+  boolean isStopping() {
+    return stopping;
+  }
+
+  /** Counts a latch down as soon as the server stops, until it is forgotten. */
+  void endWithUs(CountDownLatch stream) {
+    streams.add(stream);
+    if (stopping) {
+      stream.countDown();
+    }
+  }
+
+  /** The stream is over. */
+  void forget(CountDownLatch stream) {
+    streams.remove(stream);
+  }
+
+  /** Lets nobody in any more, and ends all streams. */
+  void close() {
+    lock.lock();
+    try {
+      stopping = true;
+    } finally {
+      lock.unlock();
+    }
+    streams.forEach(CountDownLatch::countDown);
+  }
+
+  /** Waits until nobody is left; returns how many are if that takes too long. */
+  int awaitIdle(Duration atMost) {
+    lock.lock();
+    try {
+      long left = atMost.toNanos();
+      while (running > 0 && left > 0) {
+        left = idle.awaitNanos(left);
+      }
+      return running;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return running;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package io.tasker.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tasker.v1.StreamTaskStatusRequest;
+import com.tasker.v1.TaskServiceGrpc;
+import com.tasker.v1.TaskStatusUpdate;
+import com.tasker.v1.TaskStatusUpdate.UpdateType;
+import io.grpc.Status;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
+import io.grpc.reflection.v1.ServerReflectionRequest;
+import io.grpc.reflection.v1.ServerReflectionResponse;
+import io.grpc.stub.StreamObserver;
+import io.tasker.contract.error.ErrorCode;
+import io.tasker.contract.error.TaskerException;
+import io.tasker.contract.model.TaskState;
+import io.tasker.contract.model.TaskView;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@Timeout(60)
+class StreamsIT {
+  @Test
+  void each_state_is_told_once_until_the_task_is_over() throws Exception {
+    try (var api = ApiFixture.start()) {
+      play(
+          api,
+          TaskState.STEPS_IN_PROCESS,
+          TaskState.STEPS_IN_PROCESS,
+          TaskState.WAITING_FOR_RETRY,
+          TaskState.RESOLVED_MANUALLY);
+
+      assertThat(updates(api, false))
+          .extracting(TaskStatusUpdate::getUpdateType, update -> update.getTaskState().getNumber())
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple(UpdateType.UPDATE_TYPE_TASK_STATE_CHANGE, 4),
+              org.assertj.core.groups.Tuple.tuple(UpdateType.UPDATE_TYPE_TASK_STATE_CHANGE, 7),
+              org.assertj.core.groups.Tuple.tuple(UpdateType.UPDATE_TYPE_TASK_STATE_CHANGE, 12));
+    }
+  }
+
+  @Test
+  void steps_and_the_end_are_told_when_asked_for() throws Exception {
+    try (var api = ApiFixture.start()) {
+      play(api, TaskState.STEPS_IN_PROCESS, TaskState.ERROR);
+
+      var updates = updates(api, true);
+
+      assertThat(updates)
+          .extracting(TaskStatusUpdate::getUpdateType)
+          .containsExactly(
+              UpdateType.UPDATE_TYPE_STEP_STATE_CHANGE,
+              UpdateType.UPDATE_TYPE_STEP_STATE_CHANGE,
+              UpdateType.UPDATE_TYPE_TASK_STATE_CHANGE,
+              UpdateType.UPDATE_TYPE_TASK_STATE_CHANGE,
+              UpdateType.UPDATE_TYPE_TASK_ERROR);
+      assertThat(updates.getFirst().getStepUpdate().getName()).isEqualTo("pack");
+      assertThat(updates.getFirst().getStepUpdate().getAttempt()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_task_that_does_not_exist_ends_the_stream() throws Exception {
+    try (var api = ApiFixture.start()) {
+      api.operations.onGet =
+          id -> {
+            throw new TaskerException(ErrorCode.TASK_NOT_FOUND, "Task not found: " + id);
+          };
+
+      assertThat(ApiFixture.code(() -> updates(api, false))).isEqualTo(Status.Code.NOT_FOUND);
+    }
+  }
+
+  @Test
+  void the_standard_health_follows_readiness() throws Exception {
+    try (var api = ApiFixture.start()) {
+      var health = HealthGrpc.newBlockingStub(api.channel);
+      var watch = health.watch(service("tasker.v1.TaskService"));
+      assertThat(watch.next().getStatus()).isEqualTo(ServingStatus.SERVING);
+      assertThat(health.check(service("")).getStatus()).isEqualTo(ServingStatus.SERVING);
+
+      api.operations.onReadiness = () -> Samples.NOT_READY;
+
+      assertThat(watch.next().getStatus()).isEqualTo(ServingStatus.NOT_SERVING);
+      assertThat(health.check(service("tasker.v1.DlqService")).getStatus())
+          .isEqualTo(ServingStatus.NOT_SERVING);
+      assertThat(ApiFixture.code(() -> health.check(service("nobody"))))
+          .isEqualTo(Status.Code.NOT_FOUND);
+      assertThat(health.watch(service("nobody")).next().getStatus())
+          .isEqualTo(ServingStatus.SERVICE_UNKNOWN);
+    }
+  }
+
+  @Test
+  void reflection_names_what_is_served() throws Exception {
+    try (var api = ApiFixture.start()) {
+      assertThat(services(api))
+          .contains(
+              "tasker.v1.TaskService",
+              "tasker.v1.StepService",
+              "tasker.v1.TemplateService",
+              "tasker.v1.AnalyticsService",
+              "tasker.v1.DlqService",
+              "tasker.v1.HealthService",
+              "tasker.v1.ConfigService",
+              "grpc.health.v1.Health")
+          .noneMatch(name -> name.contains("Worker"));
+    }
+  }
+
+  @Test
+  void reflection_and_standard_health_can_be_switched_off() throws Exception {
+    try (var api =
+        ApiFixture.start("enable_reflection", "false", "enable_health_service", "false")) {
+      var health = HealthGrpc.newBlockingStub(api.channel);
+
+      assertThat(ApiFixture.code(() -> health.check(service(""))))
+          .isEqualTo(Status.Code.UNIMPLEMENTED);
+      assertThat(services(api)).isEmpty();
+    }
+  }
+
+  private static Set<String> services(ApiFixture api) throws Exception {
+    var answer = new CompletableFuture<Set<String>>();
+    var requests =
+        ServerReflectionGrpc.newStub(api.channel)
+            .serverReflectionInfo(
+                new StreamObserver<ServerReflectionResponse>() {
+                  @Override
+                  public void onNext(ServerReflectionResponse response) {
+                    answer.complete(
+                        response.getListServicesResponse().getServiceList().stream()
+                            .map(io.grpc.reflection.v1.ServiceResponse::getName)
+                            .collect(Collectors.toSet()));
+                  }
+
+                  @Override
+                  public void onError(Throwable failure) {
+                    answer.complete(Set.of());
+                  }
+
+                  @Override
+                  public void onCompleted() {
+                    answer.complete(Set.of());
+                  }
+                });
+    requests.onNext(ServerReflectionRequest.newBuilder().setListServices("*").build());
+    Set<String> names = answer.get(10, TimeUnit.SECONDS);
+    requests.onCompleted();
+    return names;
+  }
+
+  /** The task is in these states, one after the other; the last one is its last. */
+  private static void play(ApiFixture api, TaskState... states) {
+    var left = new ConcurrentLinkedQueue<>(List.of(states));
+    api.operations.onGet =
+        _ -> {
+          TaskState state = left.size() > 1 ? left.remove() : left.peek();
+          return in(state, left.size() == 1 && state == states[states.length - 1]);
+        };
+  }
+
+  private static TaskView in(TaskState state, boolean over) {
+    TaskView task = Samples.TASK;
+    return new TaskView(
+        task.task(),
+        task.template(),
+        state,
+        task.createdAt(),
+        task.updatedAt(),
+        over ? task.updatedAt() : null,
+        task.context(),
+        task.origin(),
+        task.priority(),
+        task.tags(),
+        task.correlationId(),
+        null,
+        task.counts(),
+        task.executionStatus(),
+        task.steps());
+  }
+
+  private static List<TaskStatusUpdate> updates(ApiFixture api, boolean withSteps) {
+    List<TaskStatusUpdate> updates = new ArrayList<>();
+    TaskServiceGrpc.newBlockingStub(api.channel)
+        .withDeadlineAfter(Duration.ofSeconds(30))
+        .streamTaskStatus(
+            StreamTaskStatusRequest.newBuilder()
+                .setTaskUuid(Samples.ID.toString())
+                .setIncludeSteps(withSteps)
+                .build())
+        .forEachRemaining(updates::add);
+    return updates;
+  }
+
+  private static HealthCheckRequest service(String name) {
+    return HealthCheckRequest.newBuilder().setService(name).build();
+  }
+}
