@@ -42,6 +42,9 @@ final class Failures {
       case TEMPLATE_NOT_FOUND, TASK_NOT_FOUND, STEP_NOT_FOUND, DLQ_ENTRY_NOT_FOUND ->
           told(Status.NOT_FOUND, message);
       case TASK_EXISTS -> told(Status.ALREADY_EXISTS, "Duplicate task: " + message);
+      case TEMPLATE_EXISTS -> told(Status.ALREADY_EXISTS, message);
+      case OUTDATED -> told(Status.ABORTED, message);
+      case EVENTS_GONE -> told(Status.OUT_OF_RANGE, message);
       case DLQ_ENTRY_CONFLICT -> told(Status.FAILED_PRECONDITION, message);
       case OVERLOADED ->
           later("Backpressure active: Service under backpressure: " + message, refused);

@@ -8,6 +8,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.tasker.contract.spi.PluginConfig;
+import io.tasker.testkit.operations.FakeOperations;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

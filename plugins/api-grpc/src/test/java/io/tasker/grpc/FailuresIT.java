@@ -7,6 +7,7 @@ import com.tasker.v1.TaskServiceGrpc;
 import io.grpc.Status;
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
+import io.tasker.testkit.operations.Samples;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;

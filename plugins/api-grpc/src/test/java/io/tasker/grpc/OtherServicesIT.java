@@ -32,6 +32,8 @@ import io.tasker.contract.model.Json;
 import io.tasker.contract.model.StepAction;
 import io.tasker.contract.operations.dlq.DlqStatus;
 import io.tasker.contract.operations.dlq.DlqUpdate;
+import io.tasker.testkit.operations.FakeOperations;
+import io.tasker.testkit.operations.Samples;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerServiceDefinition;
 import io.tasker.contract.operations.Operation;
+import io.tasker.testkit.operations.FakeOperations;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -18,6 +18,7 @@ import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.model.TaskState;
 import io.tasker.contract.model.TaskView;
+import io.tasker.testkit.operations.Samples;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,6 +179,7 @@ class StreamsIT {
     TaskView task = Samples.TASK;
     return new TaskView(
         task.task(),
+        task.seq(),
         task.template(),
         state,
         task.createdAt(),

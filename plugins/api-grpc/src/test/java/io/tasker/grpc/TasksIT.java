@@ -24,6 +24,7 @@ import io.tasker.contract.model.TaskRequest;
 import io.tasker.contract.model.TaskView;
 import io.tasker.contract.operations.TaskPage;
 import io.tasker.contract.operations.TaskQuery;
+import io.tasker.testkit.operations.Samples;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -279,6 +280,7 @@ class TasksIT {
     TaskView task = Samples.TASK;
     return new TaskView(
         task.task(),
+        task.seq(),
         task.template(),
         task.state(),
         task.createdAt(),

@@ -23,6 +23,7 @@ import io.grpc.protobuf.ProtoUtils;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import io.tasker.grpc.read.Refused;
+import io.tasker.testkit.operations.Samples;
 import io.tasker.testkit.rabbit.TlsFiles;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tasker.contract.spi.PluginConfig;
 import io.tasker.contract.spi.api.ApiListener;
 import io.tasker.testkit.api.ApiDocument;
+import io.tasker.testkit.operations.FakeOperations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

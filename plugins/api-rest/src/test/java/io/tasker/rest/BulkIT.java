@@ -2,6 +2,7 @@ package io.tasker.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tasker.testkit.operations.Samples;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
-import io.tasker.rest.FakeOperations.Cancelled;
+import io.tasker.testkit.operations.FakeOperations.Cancelled;
+import io.tasker.testkit.operations.Samples;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

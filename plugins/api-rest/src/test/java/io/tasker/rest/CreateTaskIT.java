@@ -4,6 +4,7 @@ import static io.tasker.rest.ApiFixture.TASK_BODY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tasker.contract.model.TaskRequest;
+import io.tasker.testkit.operations.Samples;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;

@@ -13,6 +13,8 @@ import io.tasker.rest.route.Problem;
 import io.tasker.rest.route.Query;
 import io.tasker.rest.route.Route;
 import io.tasker.testkit.api.ApiDocument;
+import io.tasker.testkit.operations.FakeOperations;
+import io.tasker.testkit.operations.Samples;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package io.tasker.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tasker.contract.model.StepId;
+import io.tasker.testkit.operations.Samples;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

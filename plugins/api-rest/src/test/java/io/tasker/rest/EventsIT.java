@@ -9,6 +9,8 @@ import io.tasker.contract.operations.EventFeed.Next;
 import io.tasker.contract.operations.EventQuery;
 import io.tasker.contract.operations.TaskEvent;
 import io.tasker.testkit.Eventually;
+import io.tasker.testkit.operations.FakeFeed;
+import io.tasker.testkit.operations.Samples;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.testkit.api.ApiFuzz;
+import io.tasker.testkit.operations.MoreSamples;
+import io.tasker.testkit.operations.Samples;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;

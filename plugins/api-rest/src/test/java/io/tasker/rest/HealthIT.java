@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tasker.contract.operations.HealthOperations.Check;
 import io.tasker.contract.operations.HealthOperations.Readiness;
+import io.tasker.testkit.operations.Samples;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

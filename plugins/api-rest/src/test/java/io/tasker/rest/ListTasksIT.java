@@ -6,6 +6,7 @@ import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.operations.TaskPage;
 import io.tasker.contract.operations.TaskQuery;
+import io.tasker.testkit.operations.Samples;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -3,6 +3,7 @@ package io.tasker.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tasker.testkit.api.ApiDocument;
+import io.tasker.testkit.operations.Samples;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

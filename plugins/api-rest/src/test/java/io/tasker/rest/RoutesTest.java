@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tasker.contract.operations.Operation;
 import io.tasker.rest.route.Route;
+import io.tasker.testkit.operations.FakeOperations;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tasker.contract.spi.api.ApiProvider;
+import io.tasker.testkit.operations.Samples;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

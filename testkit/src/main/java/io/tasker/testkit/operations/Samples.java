@@ -1,4 +1,4 @@
-package io.tasker.rest;
+package io.tasker.testkit.operations;
 
 import io.tasker.contract.model.ExecutionStatus;
 import io.tasker.contract.model.Json;
@@ -30,13 +30,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One of each thing that the API shows. */
-final class Samples {
-  static final TaskId ID = TaskId.of("01936b2e-7c00-7a00-8000-000000100000");
-  static final Instant AT = Instant.parse("2026-03-21T21:16:08.123456Z");
-  static final UUID NAMED_STEP = UUID.fromString("9b0f7d42-0c0e-4a3e-8f6a-0d5a3b1c2d3e");
-  static final UUID CORRELATION = UUID.fromString("3f2b1a00-1111-4222-8333-444455556666");
+public final class Samples {
+  public static final TaskId ID = TaskId.of("01936b2e-7c00-7a00-8000-000000100000");
+  public static final Instant AT = Instant.parse("2026-03-21T21:16:08.123456Z");
+  public static final UUID NAMED_STEP = UUID.fromString("9b0f7d42-0c0e-4a3e-8f6a-0d5a3b1c2d3e");
+  public static final UUID CORRELATION = UUID.fromString("3f2b1a00-1111-4222-8333-444455556666");
 
-  static final StepReadiness RETRYING =
+  public static final StepReadiness RETRYING =
       new StepReadiness(
           ID.step(0),
           NAMED_STEP,
@@ -52,7 +52,7 @@ final class Samples {
           AT.plusSeconds(2),
           2,
           Instant.parse("2026-03-21T21:16:07Z"));
-  static final StepReadiness FRESH =
+  public static final StepReadiness FRESH =
       new StepReadiness(
           ID.step(1),
           NAMED_STEP,
@@ -69,10 +69,10 @@ final class Samples {
           null,
           null);
 
-  static final TaskView TASK = task(TaskState.WAITING_FOR_RETRY);
-  static final TaskView CANCELLED_TASK = task(TaskState.CANCELLED);
+  public static final TaskView TASK = task(TaskState.WAITING_FOR_RETRY);
+  public static final TaskView CANCELLED_TASK = task(TaskState.CANCELLED);
 
-  static final TaskView LISTED =
+  public static final TaskView LISTED =
       new TaskView(
           ID,
           4,
@@ -91,7 +91,7 @@ final class Samples {
           ExecutionStatus.WAITING_FOR_DEPENDENCIES,
           List.of());
 
-  static final TaskTemplate TEMPLATE =
+  public static final TaskTemplate TEMPLATE =
       new TaskTemplate(
           TASK.template(),
           "packs and ships",
@@ -104,7 +104,7 @@ final class Samples {
               {"name":"ship","result_schema":{"type":"object","minimum":1.50}}]}
               """));
 
-  static final StepView STEP_VIEW =
+  public static final StepView STEP_VIEW =
       new StepView(
           RETRYING,
           5,
@@ -113,8 +113,8 @@ final class Samples {
           null,
           new Json("{\"success\":false}"));
 
-  static final Readiness READY = readiness("healthy");
-  static final Readiness NOT_READY = readiness("unhealthy");
+  public static final Readiness READY = readiness("healthy");
+  public static final Readiness NOT_READY = readiness("unhealthy");
 
   private Samples() {}
 

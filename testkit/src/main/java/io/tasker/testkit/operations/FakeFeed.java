@@ -1,4 +1,4 @@
-package io.tasker.rest;
+package io.tasker.testkit.operations;
 
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
@@ -11,12 +11,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A feed of what a test puts into it. */
-final class FakeFeed implements EventFeed {
-  final BlockingQueue<Next> coming = new LinkedBlockingQueue<>();
-  volatile boolean closed;
-  volatile boolean away;
+public final class FakeFeed implements EventFeed {
+  public final BlockingQueue<Next> coming = new LinkedBlockingQueue<>();
+  public volatile boolean closed;
+  public volatile boolean away;
 
-  FakeFeed put(TaskEvent... events) {
+  public FakeFeed put(TaskEvent... events) {
     coming.add(new Next.Events(List.of(events), events[events.length - 1].id()));
     return this;
   }

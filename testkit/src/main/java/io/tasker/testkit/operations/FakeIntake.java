@@ -1,4 +1,4 @@
-package io.tasker.rest;
+package io.tasker.testkit.operations;
 
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
@@ -7,7 +7,7 @@ import io.tasker.contract.operations.TemplateIntake;
 import java.util.List;
 
 /** Takes every template but one that says bad. */
-final class FakeIntake implements TemplateIntake {
+public final class FakeIntake implements TemplateIntake {
   private static final TemplateName NAME = new TemplateName("shop", "order", "1.0.0");
 
   @Override

@@ -1,4 +1,4 @@
-package io.tasker.grpc;
+package io.tasker.testkit.operations;
 
 import io.tasker.contract.model.TemplateName;
 import io.tasker.contract.operations.TemplateList;
@@ -10,12 +10,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Templates that answer what a test tells them to, and remember what they were asked. */
-final class FakeTemplates implements TemplateOperations {
-  final List<String> listed = new CopyOnWriteArrayList<>();
-  final List<TemplateName> read = new CopyOnWriteArrayList<>();
+public final class FakeTemplates implements TemplateOperations {
+  public final List<String> listed = new CopyOnWriteArrayList<>();
+  public final List<TemplateName> read = new CopyOnWriteArrayList<>();
 
-  volatile TemplateList list = new TemplateList(List.of(), List.of());
-  volatile Function<TemplateName, TaskTemplate> onGet = _ -> Samples.TEMPLATE;
+  public volatile TemplateList list = new TemplateList(List.of(), List.of());
+  public volatile Function<TemplateName, TaskTemplate> onGet = _ -> Samples.TEMPLATE;
 
   @Override
   public TemplateList list(@Nullable String namespace) {

@@ -1,4 +1,4 @@
-package io.tasker.rest;
+package io.tasker.testkit.operations;
 
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
@@ -20,9 +20,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Sums, entries and configuration that remember what they were asked. Only one entry is known. */
-final class FakeInsight implements AnalyticsOperations, DlqOperations, ConfigOperations {
-  final List<String> asked = new CopyOnWriteArrayList<>();
-  final List<DlqUpdate> updates = new CopyOnWriteArrayList<>();
+public final class FakeInsight implements AnalyticsOperations, DlqOperations, ConfigOperations {
+  public final List<String> asked = new CopyOnWriteArrayList<>();
+  public final List<DlqUpdate> updates = new CopyOnWriteArrayList<>();
 
   @Override
   public PerformanceMetrics performance(long hours) {

@@ -1,4 +1,4 @@
-package io.tasker.rest;
+package io.tasker.testkit.operations;
 
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers what was asked for many tasks; refuses a template that is called missing. */
-final class FakeBulk implements BulkOperations {
-  final List<TaskRequest> created = new CopyOnWriteArrayList<>();
-  final List<Wish> wishes = new CopyOnWriteArrayList<>();
+public final class FakeBulk implements BulkOperations {
+  public final List<TaskRequest> created = new CopyOnWriteArrayList<>();
+  public final List<Wish> wishes = new CopyOnWriteArrayList<>();
 
   @Override
   public List<Creation> create(List<TaskRequest> requests) {

@@ -1,4 +1,4 @@
-package io.tasker.rest;
+package io.tasker.testkit.operations;
 
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
@@ -28,42 +28,42 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Operations that answer what a test tells them to, and remember what they were asked. */
-final class FakeOperations
+public final class FakeOperations
     implements EventOperations, TaskOperations, StepOperations, HealthOperations {
-  final List<TaskRequest> created = new CopyOnWriteArrayList<>();
-  final List<TaskId> read = new CopyOnWriteArrayList<>();
-  final List<TaskId> listed = new CopyOnWriteArrayList<>();
-  final List<Cancelled> cancelled = new CopyOnWriteArrayList<>();
-  final List<StepId> readSteps = new CopyOnWriteArrayList<>();
-  final List<Acted> acted = new CopyOnWriteArrayList<>();
+  public final List<TaskRequest> created = new CopyOnWriteArrayList<>();
+  public final List<TaskId> read = new CopyOnWriteArrayList<>();
+  public final List<TaskId> listed = new CopyOnWriteArrayList<>();
+  public final List<Cancelled> cancelled = new CopyOnWriteArrayList<>();
+  public final List<StepId> readSteps = new CopyOnWriteArrayList<>();
+  public final List<Acted> acted = new CopyOnWriteArrayList<>();
 
-  final List<TaskQuery> queries = new CopyOnWriteArrayList<>();
-  final List<EventQuery> watched = new CopyOnWriteArrayList<>();
-  volatile BiFunction<EventQuery, Runnable, EventFeed> onWatch = (_, _) -> new FakeFeed();
-  final FakeBulk bulk = new FakeBulk();
-  final FakeIntake intake = new FakeIntake();
-  final FakeTemplates templates = new FakeTemplates();
-  final FakeInsight insight = new FakeInsight();
+  public final List<TaskQuery> queries = new CopyOnWriteArrayList<>();
+  public final List<EventQuery> watched = new CopyOnWriteArrayList<>();
+  public volatile BiFunction<EventQuery, Runnable, EventFeed> onWatch = (_, _) -> new FakeFeed();
+  public final FakeBulk bulk = new FakeBulk();
+  public final FakeIntake intake = new FakeIntake();
+  public final FakeTemplates templates = new FakeTemplates();
+  public final FakeInsight insight = new FakeInsight();
 
-  volatile Function<TaskQuery, TaskPage> onListTasks =
+  public volatile Function<TaskQuery, TaskPage> onListTasks =
       query -> new TaskPage(List.of(Samples.LISTED), query.page(), query.perPage(), 26);
-  volatile Function<TaskRequest, TaskView> onCreate = _ -> Samples.TASK;
-  volatile Function<TaskId, TaskView> onGet = _ -> Samples.TASK;
-  volatile Function<TaskId, List<StepView>> onList = _ -> List.of(Samples.STEP_VIEW);
-  volatile Function<Cancelled, TaskView> onCancel = _ -> Samples.TASK;
-  volatile Function<StepId, StepView> onGetStep = _ -> Samples.STEP_VIEW;
-  volatile Function<Acted, StepView> onAct = _ -> Samples.STEP_VIEW;
-  volatile Function<TaskId, TaskSummary> onSummary = _ -> MoreSamples.SUMMARY;
-  volatile Function<StepId, List<StepAudit>> onAudit = _ -> MoreSamples.AUDIT;
-  volatile Supplier<Readiness> onReadiness = () -> Samples.READY;
-  volatile Supplier<Readiness> onDetailed = () -> Samples.READY;
-  volatile Supplier<Instant> onAlive = () -> Samples.AT;
+  public volatile Function<TaskRequest, TaskView> onCreate = _ -> Samples.TASK;
+  public volatile Function<TaskId, TaskView> onGet = _ -> Samples.TASK;
+  public volatile Function<TaskId, List<StepView>> onList = _ -> List.of(Samples.STEP_VIEW);
+  public volatile Function<Cancelled, TaskView> onCancel = _ -> Samples.TASK;
+  public volatile Function<StepId, StepView> onGetStep = _ -> Samples.STEP_VIEW;
+  public volatile Function<Acted, StepView> onAct = _ -> Samples.STEP_VIEW;
+  public volatile Function<TaskId, TaskSummary> onSummary = _ -> MoreSamples.SUMMARY;
+  public volatile Function<StepId, List<StepAudit>> onAudit = _ -> MoreSamples.AUDIT;
+  public volatile Supplier<Readiness> onReadiness = () -> Samples.READY;
+  public volatile Supplier<Readiness> onDetailed = () -> Samples.READY;
+  public volatile Supplier<Instant> onAlive = () -> Samples.AT;
 
-  record Cancelled(TaskId task, @Nullable String reason) {}
+  public record Cancelled(TaskId task, @Nullable String reason) {}
 
-  record Acted(TaskId task, StepId step, StepAction action) {}
+  public record Acted(TaskId task, StepId step, StepAction action) {}
 
-  Operations asOperations() {
+  public Operations asOperations() {
     return new Operations(
         this, this, templates, insight, insight, insight, this, this, bulk, intake);
   }

@@ -1,4 +1,4 @@
-package io.tasker.grpc;
+package io.tasker.testkit.operations;
 
 import io.tasker.contract.model.Json;
 import io.tasker.contract.model.StepState;
@@ -22,10 +22,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One of each thing that the API shows to operators. */
-final class MoreSamples {
+public final class MoreSamples {
   private static final Instant AT = Samples.AT;
 
-  static final DlqEntry ENTRY =
+  public static final DlqEntry ENTRY =
       new DlqEntry(
           UUID.fromString("11111111-2222-4333-8444-555555555555"),
           Samples.ID,
@@ -40,7 +40,7 @@ final class MoreSamples {
           null,
           AT,
           AT);
-  static final DlqEntry RESOLVED =
+  public static final DlqEntry RESOLVED =
       new DlqEntry(
           UUID.fromString("11111111-2222-4333-8444-666666666666"),
           Samples.ID,
@@ -55,11 +55,11 @@ final class MoreSamples {
           new Json("[1]"),
           AT,
           AT.plusSeconds(60));
-  static final List<DlqStats> STATS =
+  public static final List<DlqStats> STATS =
       List.of(
           new DlqStats(DlqReason.MAX_RETRIES_EXCEEDED, 3, 1, 1, 0, 1, AT, AT, 2.5),
           new DlqStats(DlqReason.MANUAL_DLQ, 1, 1, 0, 0, 0, AT, AT, null));
-  static final List<Investigation> QUEUE =
+  public static final List<Investigation> QUEUE =
       List.of(
           new Investigation(
               ENTRY.entry(),
@@ -83,12 +83,12 @@ final class MoreSamples {
               null,
               null,
               null));
-  static final List<TaskStaleness> STALENESS =
+  public static final List<TaskStaleness> STALENESS =
       List.of(
           new TaskStaleness(
               Samples.ID, "shop", "order", TaskState.STEPS_IN_PROCESS, 30, 90, 30, 5));
 
-  static final PerformanceMetrics PERFORMANCE =
+  public static final PerformanceMetrics PERFORMANCE =
       new PerformanceMetrics(
           AT.minusSeconds(86_400),
           AT,
@@ -97,7 +97,7 @@ final class MoreSamples {
           new PerformanceMetrics.Steps(48, new Durations(0.25, 0.2, 0.3, 0.4)),
           0.5);
   private static final Bottlenecks.Runs RUNS = new Bottlenecks.Runs(31.5, 60, 59, 3, 1, AT);
-  static final Bottlenecks BOTTLENECKS =
+  public static final Bottlenecks BOTTLENECKS =
       new Bottlenecks(
           List.of(new Bottlenecks.SlowStep(Samples.TASK.template(), "pack", RUNS, 2)),
           List.of(new Bottlenecks.SlowTask(Samples.TASK.template(), RUNS, 2.5)),
@@ -105,7 +105,7 @@ final class MoreSamples {
           Map.of(TaskState.COMPLETE, 2L, TaskState.ERROR, 1L),
           Map.of(StepState.COMPLETE, 5L));
 
-  static final ConfigOperations.View CONFIG =
+  public static final ConfigOperations.View CONFIG =
       new ConfigOperations.View(
           AT,
           "test",
@@ -116,7 +116,7 @@ final class MoreSamples {
           new ConfigOperations.Breaker(5, 30, 2),
           Map.of("common.database.password", "***"));
 
-  static final TaskSummary SUMMARY =
+  public static final TaskSummary SUMMARY =
       new TaskSummary(
           Samples.TASK,
           Samples.TEMPLATE,
@@ -126,7 +126,7 @@ final class MoreSamples {
               new TaskSummary.Step(Samples.STEP_VIEW, null)),
           ENTRY);
 
-  static final List<StepAudit> AUDIT =
+  public static final List<StepAudit> AUDIT =
       List.of(
           audit(null, null, StepState.ERROR, StepState.PENDING),
           audit(
