@@ -17,6 +17,11 @@ record PgmqQueueing(TestDatabase database) implements Queueing {
   }
 
   @Override
+  public long untaken(QueueName queue) {
+    return depth(queue);
+  }
+
+  @Override
   public long depth(QueueName queue) {
     return database.number("SELECT count(*) FROM pgmq.q_" + queue);
   }

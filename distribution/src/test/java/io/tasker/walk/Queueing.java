@@ -12,8 +12,11 @@ interface Queueing {
   /** Sends a message as a stranger would. */
   void send(QueueName queue, String body);
 
-  /** Messages in a queue, and on their way to it. */
+  /** Messages in a queue, and on their way to it; a broker says so some seconds late. */
   long depth(QueueName queue);
+
+  /** Messages in a queue that no consumer has; exact. */
+  long untaken(QueueName queue);
 
   /** What a deployment may be tried with. */
   enum Kind {

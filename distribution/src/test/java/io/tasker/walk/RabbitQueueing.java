@@ -1,5 +1,6 @@
 package io.tasker.walk;
 
+import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.MessageProperties;
 import io.tasker.contract.spi.messaging.QueueName;
@@ -49,21 +50,38 @@ final class RabbitQueueing implements Queueing {
 
   @Override
   public void send(QueueName queue, String body) {
+    asStranger(
+        channel -> {
+          channel.confirmSelect();
+          channel.basicPublish(
+              "",
+              queue.value(),
+              MessageProperties.PERSISTENT_BASIC,
+              body.getBytes(StandardCharsets.UTF_8));
+          channel.waitForConfirmsOrDie(10_000);
+          return 1L;
+        });
+  }
+
+  @Override
+  public long untaken(QueueName queue) {
+    return asStranger(channel -> channel.messageCount(queue.value()));
+  }
+
+  private interface Errand {
+    long run(Channel channel) throws Exception;
+  }
+
+  private long asStranger(Errand errand) {
     ConnectionFactory factory = new ConnectionFactory();
     try {
       factory.setUri(url());
       try (var connection = factory.newConnection("stranger");
           var channel = connection.createChannel()) {
-        channel.confirmSelect();
-        channel.basicPublish(
-            "",
-            queue.value(),
-            MessageProperties.PERSISTENT_BASIC,
-            body.getBytes(StandardCharsets.UTF_8));
-        channel.waitForConfirmsOrDie(10_000);
+        return errand.run(channel);
       }
     } catch (Exception e) {
-      throw new AssertionError("cannot send to " + queue, e);
+      throw new AssertionError("a stranger could not do it", e);
     }
   }
 

@@ -108,10 +108,10 @@ public final class BrokerQueues implements Queues {
   }
 
   /**
-   * A broker cannot be asked for single messages, so they are counted. Where a queue is never empty
-   * that proves nothing; then each step is taken to be without a message for one minute of every
-   * hour, so that one that was really lost is found. While the broker is away nobody knows, and to
-   * send anything again would be of no use.
+   * The outbox says which steps have a message in it. A broker cannot be asked for single messages,
+   * so the rest are counted. Where a queue is never empty that proves nothing; then each step is
+   * taken to be without a message for one minute of every hour, so that one that was really lost is
+   * found. While the broker is away nobody knows, and to send anything again would be of no use.
    */
   @Override
   public Set<StepId> present(Tx tx, QueueName queue, Collection<StepId> steps, Hands hands) {
@@ -119,17 +119,22 @@ public final class BrokerQueues implements Queues {
       return Set.copyOf(steps);
     }
     QueueState state = broker.state(queue).orElse(new QueueState(0, 0));
+    Set<StepId> waiting = Outbox.steps(tx, queue, steps);
     long held = hands == Hands.COUNT ? (long) state.consumers() * prefetch : 0;
-    if (state.ready() + Outbox.waiting(tx, queue) + held < steps.size()) {
-      return Set.of();
+    if (state.ready() + held < steps.size() - waiting.size()) {
+      return waiting;
     }
     if (hands == Hands.COUNT || state.consumers() == 0) {
       return Set.copyOf(steps);
     }
     long minute = clock.instant().getLong(ChronoField.INSTANT_SECONDS) / MINUTES_PER_HOUR;
     return steps.stream()
-        .filter(step -> Math.floorMod(step.hashCode() - minute, MINUTES_PER_HOUR) != 0)
+        .filter(step -> waiting.contains(step) || !isDoubted(step, minute))
         .collect(Collectors.toSet());
+  }
+
+  private static boolean isDoubted(StepId step, long minute) {
+    return Math.floorMod(step.hashCode() - minute, MINUTES_PER_HOUR) == 0;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.tasker.core.broker;
 
+import io.tasker.contract.model.StepId;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.core.db.Params;
 import io.tasker.core.db.Row;
@@ -9,8 +10,10 @@ import io.tasker.core.queue.QueueFill;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** The table of messages that are committed and not yet known to be in the broker. */
@@ -19,7 +22,7 @@ final class Outbox {
   private static final Sql INSERT = Sql.load(Outbox.class, "outbox-insert.sql");
   private static final Sql TAKE = Sql.load(Outbox.class, "outbox-take.sql");
   private static final Sql DELETE = Sql.load(Outbox.class, "outbox-delete.sql");
-  private static final Sql WAITING = Sql.load(Outbox.class, "outbox-waiting.sql");
+  private static final Sql STEPS = Sql.load(Outbox.class, "outbox-steps.sql");
   private static final Sql FILL = Sql.load(Outbox.class, "outbox-fill.sql");
 
   private Outbox() {}
@@ -69,9 +72,12 @@ final class Outbox {
         .getFirst();
   }
 
-  /** How many messages wait for a queue. */
-  static long waiting(Tx tx, QueueName queue) {
-    return tx.query(WAITING, Params.of("queue", queue.value()), row -> row.bigint(1)).getFirst();
+  /** Which of some steps have a message that waits for a queue. */
+  static Set<StepId> steps(Tx tx, QueueName queue, Collection<StepId> steps) {
+    Params params =
+        Params.of("queue", queue.value())
+            .with("steps", steps.stream().map(StepId::toString).toArray(String[]::new));
+    return new HashSet<>(tx.query(STEPS, params, row -> StepId.of(row.text(1))));
   }
 
   private static OutboxRow outboxRow(Row row) throws SQLException {

@@ -142,10 +142,25 @@ class BrokerInboxIT {
     Set<StepId> two = Set.of(step(1), step(2));
     assertThat(present(two, Hands.LEFT_OUT)).isEmpty();
 
+    stand.send("no JSON");
+    stand.send(message(3));
+    stand.send(message(2));
+    assertThat(present(two, Hands.LEFT_OUT)).isEqualTo(Set.of(step(2)));
     publish(1);
-    assertThat(present(two, Hands.LEFT_OUT)).isEmpty();
-    stand.send("in the outbox");
     assertThat(present(two, Hands.LEFT_OUT)).isEqualTo(two);
+  }
+
+  @Test
+  void a_step_in_the_outbox_is_never_doubted() {
+    try (MemoryBroker other = new MemoryBroker(stand.place, 1)) {
+      other.subscribe(BrokerStand.QUEUE, 1, _ -> {});
+      publish(100);
+      stand.send(message(1));
+      for (int minute = 0; minute < 60; minute++) {
+        assertThat(present(Set.of(step(1)), Hands.LEFT_OUT)).containsExactly(step(1));
+        stand.engine.clock.advance(Duration.ofMinutes(1));
+      }
+    }
   }
 
   @Test
@@ -187,6 +202,10 @@ class BrokerInboxIT {
   private Set<StepId> present(Set<StepId> steps, Hands hands) {
     return stand.database.inTransaction(
         tx -> stand.queues.present(tx, BrokerStand.QUEUE, steps, hands));
+  }
+
+  private static String message(int step) {
+    return "{\"step_uuid\":\"" + step(step) + "\"}";
   }
 
   private static StepId step(int number) {

@@ -6,8 +6,10 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -33,6 +35,7 @@ public final class ApiFuzz {
   private final Map<String, List<String>> known = new HashMap<>();
   private final Map<String, Map<Integer, Integer>> answers = new TreeMap<>();
   private final Map<String, String> failures = new TreeMap<>();
+  private final Set<String> created = new HashSet<>();
 
   private record Operation(String method, String path, JsonNode described) {}
 
@@ -51,6 +54,11 @@ public final class ApiFuzz {
   /** How many answers each operation gave with each status. */
   public Map<String, Map<Integer, Integer>> answers() {
     return answers;
+  }
+
+  /** Ids of the tasks that the server says it has created, one by one or many at once. */
+  public Set<String> created() {
+    return created;
   }
 
   /**
@@ -98,11 +106,16 @@ public final class ApiFuzz {
       fail(operation, seed, problems, request, answer);
       return;
     }
-    answers
-        .computeIfAbsent(operation.described().path("operationId").asText(), _ -> new TreeMap<>())
-        .merge(answer.status(), 1, Integer::sum);
+    String name = operation.described().path("operationId").asText();
+    answers.computeIfAbsent(name, _ -> new TreeMap<>()).merge(answer.status(), 1, Integer::sum);
     if (answer.status() == 200 && answer.header("content-type").equals("application/json")) {
-      remember(judge.parse(answer));
+      JsonNode reply = judge.parse(answer);
+      remember(reply);
+      switch (name) {
+        case "create_task" -> created.add(reply.path("task_uuid").asText());
+        case "create_tasks" -> created.addAll(reply.path("items").findValuesAsText("task_uuid"));
+        default -> {}
+      }
     }
   }
 
