@@ -3,6 +3,8 @@ package io.tasker.core.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tasker.contract.error.ErrorCode;
+import io.tasker.contract.error.TaskerException;
 import io.tasker.core.db.Params;
 import io.tasker.core.db.Sql;
 import io.tasker.core.db.Tx;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -92,6 +95,42 @@ class OutboxIT {
 
     assertThat(stand.take(1)).containsExactly("1");
     assertThat(stand.outboxRows()).isZero();
+  }
+
+  @Test
+  void a_row_that_is_refused_for_good_holds_nothing_else_back() {
+    IntStream.range(0, 7).forEach(n -> stand.send(Integer.toString(n)));
+    stand.engine.clock.advance(Duration.ofSeconds(5));
+    OutboxSweep sweep = sweepRefusing("3", () -> true);
+
+    assertThat(sweep.runOnce()).isPositive();
+
+    assertThat(stand.take(6)).containsExactlyInAnyOrder("0", "1", "2", "4", "5", "6");
+    assertThat(stand.outboxRows()).as("what is refused stays").isEqualTo(1);
+  }
+
+  @Test
+  void nothing_is_tried_again_row_by_row_once_the_broker_is_away() {
+    IntStream.range(0, 7).forEach(n -> stand.send(Integer.toString(n)));
+    stand.engine.clock.advance(Duration.ofSeconds(5));
+    AtomicBoolean away = new AtomicBoolean();
+
+    sweepRefusing("3", () -> !away.getAndSet(true)).runOnce();
+
+    assertThat(stand.outboxRows()).isEqualTo(7);
+  }
+
+  private OutboxSweep sweepRefusing(String body, BooleanSupplier reachable) {
+    return new OutboxSweep(
+        stand.database,
+        messages -> {
+          if (messages.stream().anyMatch(message -> message.body().equals(body))) {
+            throw new TaskerException(ErrorCode.MESSAGING_UNAVAILABLE, "refused");
+          }
+          stand.broker.publish(messages);
+        },
+        reachable,
+        stand.engine.clock);
   }
 
   @Test
