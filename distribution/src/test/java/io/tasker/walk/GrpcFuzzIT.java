@@ -25,13 +25,28 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class GrpcFuzzIT {
   private static final Duration LASTING = Duration.ofSeconds(10);
+  private static final String TEMPLATE =
+      """
+      name: sent
+      namespace_name: walk
+      version: 1.0.0
+      steps:
+        - name: only
+          handler: { callable: examples.echo }
+      """;
   private static final Map<String, List<String>> KNOWN =
-      Map.of(
-          "name", List.of("echo", "unreliable"),
-          "namespace", List.of("walk"),
-          "version", List.of("1.0.0"),
-          "context_json", List.of("{}", "{\"a\": 12345678901234567890}", "[1"),
-          "correlation_id", List.of("0198a000-0000-7000-8000-000000000001"));
+      Map.ofEntries(
+          Map.entry("name", List.of("echo", "unreliable")),
+          Map.entry("namespace", List.of("walk")),
+          Map.entry("version", List.of("1.0.0")),
+          Map.entry("initiator", List.of("me")),
+          Map.entry("source_system", List.of("fuzz")),
+          Map.entry("reason", List.of("to see")),
+          Map.entry("performed_by", List.of("me")),
+          Map.entry("cursor", List.of("")),
+          Map.entry("yaml", List.of(TEMPLATE)),
+          Map.entry("correlation_id", List.of("0198a000-0000-7000-8000-000000000001")),
+          Map.entry("parent_correlation_id", List.of("0198a000-0000-7000-8000-000000000002")));
 
   @TempDir private Path folder;
 
@@ -64,6 +79,7 @@ class GrpcFuzzIT {
 
         assertThat(fuzz.answers().get("CreateTask"))
             .containsKeys(Status.Code.OK, Status.Code.INVALID_ARGUMENT);
+        assertThat(fuzz.answers().get("RegisterTemplate")).containsKey(Status.Code.OK);
         assertThat(deployment.number("SELECT count(*) FROM tasker.tasks"))
             .as("tasks")
             .isEqualTo(fuzz.created().size());

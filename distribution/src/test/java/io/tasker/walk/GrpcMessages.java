@@ -48,7 +48,7 @@ final class GrpcMessages {
     var message = DynamicMessage.newBuilder(type);
     for (FieldDescriptor field : type.getFields()) {
       boolean meant = known.containsKey(field.getName());
-      if (oneIn(meant ? 10 : 3) == meant) {
+      if (oneIn(meant ? 20 : 4) == meant) {
         continue;
       }
       if (field.isRepeated()) {
