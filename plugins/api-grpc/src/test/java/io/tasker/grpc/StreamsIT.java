@@ -158,6 +158,40 @@ class StreamsIT {
     }
   }
 
+  @Test
+  void older_clients_find_reflection_under_its_older_name() throws Exception {
+    try (var api = ApiFixture.start()) {
+      var answer = new CompletableFuture<Integer>();
+      var requests =
+          io.grpc.reflection.v1alpha.ServerReflectionGrpc.newStub(api.channel)
+              .serverReflectionInfo(
+                  new StreamObserver<io.grpc.reflection.v1alpha.ServerReflectionResponse>() {
+                    @Override
+                    public void onNext(
+                        io.grpc.reflection.v1alpha.ServerReflectionResponse response) {
+                      answer.complete(response.getListServicesResponse().getServiceCount());
+                    }
+
+                    @Override
+                    public void onError(Throwable failure) {
+                      answer.completeExceptionally(failure);
+                    }
+
+                    @Override
+                    public void onCompleted() {
+                      answer.complete(0);
+                    }
+                  });
+      requests.onNext(
+          io.grpc.reflection.v1alpha.ServerReflectionRequest.newBuilder()
+              .setListServices("*")
+              .build());
+
+      assertThat(answer.get(10, TimeUnit.SECONDS)).isGreaterThan(7);
+      requests.onCompleted();
+    }
+  }
+
   private static Set<String> services(ApiFixture api) throws Exception {
     var answer = new CompletableFuture<Set<String>>();
     var requests =
