@@ -1,6 +1,8 @@
 package io.tasker.grpc;
 
 import io.grpc.Context;
+import io.helidon.webserver.grpc.ServerContextKeys;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,11 @@ record CallContext(String method, Optional<Long> deadlineNanos, Optional<String>
   /** Of the call that the present thread answers. */
   static CallContext current() {
     return KEY.get();
+  }
+
+  /** The socket that the call came by. */
+  static String connection() {
+    return Objects.requireNonNull(ServerContextKeys.CONNECTION_CONTEXT.get()).connectionSocketId();
   }
 
   /** Nanoseconds that are left; {@link Long#MAX_VALUE} without a deadline. */

@@ -1,6 +1,7 @@
 package io.tasker.grpc;
 
 import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.WARNING;
 
 import io.grpc.Context;
 import io.grpc.Contexts;
@@ -11,6 +12,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.operations.Operation;
 import io.tasker.grpc.read.Refused;
@@ -51,9 +53,7 @@ final class CallGuard implements ServerInterceptor {
     try {
       admit(method, headers, entered);
     } catch (Refused refused) {
-      var failure = Failures.of(refused, method);
-      guarded.close(failure.getStatus(), Objects.requireNonNull(failure.getTrailers()));
-      return new ServerCall.Listener<>() {};
+      return new Turned<>(guarded, Failures.of(refused, method));
     }
     long now = System.nanoTime();
     var context =
@@ -110,26 +110,71 @@ final class CallGuard implements ServerInterceptor {
         super.close(
             description == null ? status : status.withDescription(PercentText.of(description)),
             trailers);
+      } catch (RuntimeException e) {
+        LOG.log(DEBUG, () -> "nobody is there for the answer method=" + method, e);
       } finally {
         leave();
       }
     }
 
-    /** The message could not be taken: the server tells nobody, so the caller would wait. */
+    /** The message was not taken: the server tells nobody, so the caller would wait. */
+    void tooLong() {
+      refuse(
+          new Refused(
+              Status.Code.RESOURCE_EXHAUSTED,
+              "the message is longer than %d bytes, or compressed in an unknown way"
+                  .formatted(maxMessageBytes)));
+    }
+
+    /** The message is there and cannot be read. */
     void unreadable() {
-      close(
-          UnreadableMessage.seen()
-              ? Status.INVALID_ARGUMENT.withDescription("the message cannot be read")
-              : Status.RESOURCE_EXHAUSTED.withDescription(
-                  "the message is longer than %d bytes, or compressed in an unknown way"
-                      .formatted(maxMessageBytes)),
-          new Metadata());
+      refuse(Refused.invalid("the message cannot be read"));
+    }
+
+    private void refuse(Refused why) {
+      if (open.get()) {
+        LOG.log(WARNING, "message refused method={0} reason={1}", method, why.getMessage());
+        refuse(Failures.of(why, method));
+      }
+    }
+
+    void refuse(StatusRuntimeException failure) {
+      close(failure.getStatus(), Objects.requireNonNull(failure.getTrailers()));
+    }
+
+    boolean isOpen() {
+      return open.get();
     }
 
     void leave() {
       if (inside.getAndSet(false)) {
         running.leave();
       }
+    }
+  }
+
+  /**
+   * Answers once all of the call is there: what comes for a call that is closed before would be an
+   * error of the whole connection to the server.
+   */
+  private static final class Turned<Q> extends ServerCall.Listener<Q> {
+    private final CallGuard.Guarded<Q, ?> call;
+    private final StatusRuntimeException why;
+
+    Turned(CallGuard.Guarded<Q, ?> call, StatusRuntimeException why) {
+      this.call = call;
+      this.why = why;
+    }
+
+    @Override
+    public void onHalfClose() {
+      call.refuse(why);
+    }
+
+    @Override
+    public void onCancel() {
+      call.refuse(why);
+      call.leave();
     }
   }
 
@@ -142,9 +187,26 @@ final class CallGuard implements ServerInterceptor {
     }
 
     @Override
+    public void onMessage(Q message) {
+      switch (UnreadableMessage.last()) {
+        case READ -> super.onMessage(message);
+        case UNREADABLE -> call.unreadable();
+        case TOO_LONG -> call.tooLong();
+      }
+    }
+
+    @Override
+    public void onHalfClose() {
+      // After a refusal there is nothing to be asked.
+      if (call.isOpen()) {
+        super.onHalfClose();
+      }
+    }
+
+    @Override
     public void onCancel() {
       if (!call.isCancelled()) {
-        call.unreadable();
+        call.tooLong();
       }
       call.leave();
       super.onCancel();

@@ -89,7 +89,7 @@ final class EventStreams {
    */
   <T> void serve(StreamObserver<T> observer, java.util.function.Consumer<Watcher<T>> stream) {
     var watcher = new Watcher<>(observer, running);
-    running.endWithUs(watcher.over());
+    running.endWithUs(watcher.over(), CallContext.connection());
     try {
       takePlace();
       try {

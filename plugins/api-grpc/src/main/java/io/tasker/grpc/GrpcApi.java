@@ -7,9 +7,11 @@ import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.grpc.GrpcConfig;
+import io.helidon.webserver.grpc.GrpcProtocolSelector;
 import io.helidon.webserver.grpc.GrpcReflectionFeature;
 import io.helidon.webserver.grpc.GrpcRouting;
 import io.helidon.webserver.http2.Http2Config;
+import io.helidon.webserver.http2.Http2ConnectionSelector;
 import io.tasker.contract.operations.Operations;
 import io.tasker.contract.spi.api.ApiListener;
 import java.io.IOException;
@@ -107,24 +109,37 @@ final class GrpcApi implements ApiListener {
     return now.server();
   }
 
+  /** Calls that are being answered; 0 if it is not started. */
+  int runningCalls() {
+    Running now = running;
+    return now == null ? 0 : now.calls().count();
+  }
+
   private WebServer server(RunningCalls calls) {
     var routing = GrpcRouting.builder();
     Services.of(config, operations, calls).forEach(routing::service);
     routing.intercept(new CallGuard(new Rpcs(), authenticator, calls, MAX_MESSAGE_BYTES));
+    var http2 =
+        Http2Config.builder()
+            .maxConcurrentStreams(config.maxConcurrentStreams())
+            .maxFrameSize(config.maxFrameSize())
+            .flowControlTimeout(Watcher.SHUT_WINDOW)
+            .build();
+    var grpc =
+        GrpcConfig.builder().maxReadBufferSize(MAX_MESSAGE_BYTES).enableMetrics(false).build();
     WebServerConfig.Builder builder =
         WebServer.builder()
             .bindAddress(new InetSocketAddress(config.host(), config.port()))
             .addRouting(routing)
-            .addProtocol(
-                Http2Config.builder()
-                    .maxConcurrentStreams(config.maxConcurrentStreams())
-                    .maxFrameSize(config.maxFrameSize())
-                    .build())
-            .addProtocol(
-                GrpcConfig.builder()
-                    .maxReadBufferSize(MAX_MESSAGE_BYTES)
-                    .enableMetrics(false)
-                    .build())
+            .addProtocol(http2)
+            .addProtocol(grpc)
+            .addConnectionSelector(
+                new WatchedConnections(
+                    Http2ConnectionSelector.builder()
+                        .http2Config(http2)
+                        .addSubProtocolSelector(GrpcProtocolSelector.create(grpc))
+                        .build(),
+                    calls))
             .connectionOptions(this::socketOptions)
             .shutdownGracePeriod(SERVER_GRACE)
             .shutdownHook(false)

@@ -1,6 +1,7 @@
 package io.tasker.grpc;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -11,7 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class RunningCalls {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
-  private final Set<CountDownLatch> streams = ConcurrentHashMap.newKeySet();
+  private final Map<CountDownLatch, String> streams = new ConcurrentHashMap<>();
+  private final Set<String> connections = ConcurrentHashMap.newKeySet();
   private int running;
   private volatile boolean stopping;
 
@@ -41,15 +43,45 @@ final class RunningCalls {
     }
   }
 
+  /** How many are being answered. */
+  int count() {
+    lock.lock();
+    try {
+      return running;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether no new call is let in any more. */
   boolean isStopping() {
     return stopping;
   }
 
-  /** Counts a latch down as soon as the server stops, until it is forgotten. */
-  void endWithUs(CountDownLatch stream) {
-    streams.add(stream);
-    if (stopping) {
+  /** A connection begins. */
+  void connected(String id) {
+    connections.add(id);
+  }
+
+  /** A connection has ended, and with it its streams. */
+  void disconnected(String id) {
+    connections.remove(id);
+    streams.forEach(
+        (stream, connection) -> {
+          if (connection.equals(id)) {
+            stream.countDown();
+          }
+        });
+  }
+
+  /**
+   * Counts a latch down as soon as the server stops or the connection has ended, until it is
+   * forgotten.
+   */
+  void endWithUs(CountDownLatch stream, String connection) {
+    streams.put(stream, connection);
+    // Whoever ends them looks at the streams only once.
+    if (stopping || !connections.contains(connection)) {
       stream.countDown();
     }
   }
@@ -67,7 +99,7 @@ final class RunningCalls {
     } finally {
       lock.unlock();
     }
-    streams.forEach(CountDownLatch::countDown);
+    streams.keySet().forEach(CountDownLatch::countDown);
   }
 
   /** Waits until nobody is left; returns how many are if that takes too long. */

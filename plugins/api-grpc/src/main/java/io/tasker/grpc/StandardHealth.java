@@ -49,7 +49,7 @@ final class StandardHealth extends HealthGrpc.HealthImplBase {
     if (observer instanceof ServerCallStreamObserver<HealthCheckResponse> call) {
       call.setOnCancelHandler(over::countDown);
     }
-    running.endWithUs(over);
+    running.endWithUs(over, CallContext.connection());
     try {
       follow(isKnown(request), observer, over);
     } catch (InterruptedException _) {

@@ -56,30 +56,39 @@ final class TaskProgress {
               .build());
     }
     to.accept(update(UpdateType.UPDATE_TYPE_TASK_STATE_CHANGE, now.updatedAt()));
-    return end(now.updatedAt(), to);
+    return isOver() && end(now.updatedAt(), to);
   }
 
   /** Tells what is new in some events, in their order; returns whether the task is over. */
   boolean tell(List<TaskEvent> events, Consumer<TaskStatusUpdate> to) {
-    List<TaskEvent> fresh = events.stream().filter(this::isNew).toList();
-    Map<StepId, Integer> attempts = attempts(fresh);
-    for (TaskEvent event : fresh) {
-      var step = event.step();
-      if (step == null) {
-        seq = event.seq();
-        state = TaskState.ofWireName(event.to()).orElseThrow();
-        to.accept(update(UpdateType.UPDATE_TYPE_TASK_STATE_CHANGE, event.at()));
-      } else {
-        stepSeqs.put(step.step(), event.seq());
-        StepState stepState = StepState.ofWireName(event.to()).orElseThrow();
-        int attempt = attempts.getOrDefault(step.step(), 0);
-        to.accept(
-            update(UpdateType.UPDATE_TYPE_STEP_STATE_CHANGE, event.at()).toBuilder()
-                .setStepUpdate(StepMessages.update(step, stepState, attempt))
-                .build());
+    Map<StepId, Integer> attempts = attempts(events);
+    boolean over = false;
+    Instant last = Instant.EPOCH;
+    for (TaskEvent event : events) {
+      if (isNew(event)) {
+        tell(event, attempts, to);
+        over = isOver();
+        last = event.at();
       }
     }
-    return !fresh.isEmpty() && end(fresh.getLast().at(), to);
+    return over && end(last, to);
+  }
+
+  private void tell(TaskEvent event, Map<StepId, Integer> attempts, Consumer<TaskStatusUpdate> to) {
+    var step = event.step();
+    if (step == null) {
+      seq = event.seq();
+      state = TaskState.ofWireName(event.to()).orElseThrow();
+      to.accept(update(UpdateType.UPDATE_TYPE_TASK_STATE_CHANGE, event.at()));
+      return;
+    }
+    stepSeqs.put(step.step(), event.seq());
+    StepState now = StepState.ofWireName(event.to()).orElseThrow();
+    int attempt = attempts.getOrDefault(step.step(), 0);
+    to.accept(
+        update(UpdateType.UPDATE_TYPE_STEP_STATE_CHANGE, event.at()).toBuilder()
+            .setStepUpdate(StepMessages.update(step, now, attempt))
+            .build());
   }
 
   private boolean isNew(TaskEvent event) {
@@ -91,17 +100,16 @@ final class TaskProgress {
 
   /** Events do not say how often a step was tried; the steps do, once for all of them. */
   private Map<StepId, Integer> attempts(List<TaskEvent> events) {
-    return events.stream().allMatch(event -> event.step() == null)
+    return events.stream().noneMatch(event -> event.step() != null && isNew(event))
         ? Map.of()
         : operations.steps().list(task).stream()
             .map(StepView::readiness)
             .collect(Collectors.toMap(StepReadiness::step, StepReadiness::attempts));
   }
 
-  private boolean end(Instant at, Consumer<TaskStatusUpdate> to) {
+  private boolean isOver() {
     return switch (state) {
-      case COMPLETE, RESOLVED_MANUALLY -> end(UpdateType.UPDATE_TYPE_TASK_COMPLETE, at, to);
-      case ERROR, CANCELLED -> end(UpdateType.UPDATE_TYPE_TASK_ERROR, at, to);
+      case COMPLETE, RESOLVED_MANUALLY, ERROR, CANCELLED -> true;
       case PENDING,
           INITIALIZING,
           ENQUEUING_STEPS,
@@ -114,9 +122,12 @@ final class TaskProgress {
     };
   }
 
-  private boolean end(UpdateType type, Instant at, Consumer<TaskStatusUpdate> to) {
+  private boolean end(Instant at, Consumer<TaskStatusUpdate> to) {
+    boolean well = state == TaskState.COMPLETE || state == TaskState.RESOLVED_MANUALLY;
     if (withSteps) {
-      to.accept(update(type, at));
+      to.accept(
+          update(
+              well ? UpdateType.UPDATE_TYPE_TASK_COMPLETE : UpdateType.UPDATE_TYPE_TASK_ERROR, at));
     }
     return true;
   }

@@ -9,6 +9,7 @@ import io.tasker.grpc.read.Refused;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,18 @@ final class Watcher<T> {
   /** Whoever wants to go on after that calls again. */
   static final Duration LONGEST = Duration.ofHours(1);
 
+  /** How long a reader may keep its window shut. */
+  static final Duration SHUT_WINDOW = Duration.ofSeconds(10);
+
+  private static final Duration LONGEST_WRITE = SHUT_WINDOW.plusSeconds(5);
+
   private final StreamObserver<T> observer;
   private final RunningCalls running;
   private final CallContext call = CallContext.current();
   private final long lastNanos = System.nanoTime() + LONGEST.toNanos();
   private final CountDownLatch over = new CountDownLatch(1);
   private final ReentrantLock lock = new ReentrantLock();
+  private final Condition written = lock.newCondition();
   private @Nullable Thread writing;
   private boolean dropped;
 
@@ -39,14 +46,35 @@ final class Watcher<T> {
     return over;
   }
 
-  /** It is dropped: ends the write that holds it up, which nothing else can. From any thread. */
+  /** It is dropped, with the present message or the next. From any thread. */
   void tooSlow() {
     lock.lock();
     try {
       dropped = true;
       if (writing != null) {
+        Thread.ofVirtual().name("grpc-slow-watcher").start(this::endWrite);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * A shut window ends a write by itself. Nothing but an interrupt ends one that the socket holds
+   * up; it closes the connection, with all that goes over it.
+   */
+  private void endWrite() {
+    lock.lock();
+    try {
+      long nanos = LONGEST_WRITE.toNanos();
+      while (writing != null && nanos > 0) {
+        nanos = written.awaitNanos(nanos);
+      }
+      if (writing != null) {
         writing.interrupt();
       }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     } finally {
       lock.unlock();
     }
@@ -63,7 +91,7 @@ final class Watcher<T> {
     try {
       observer.onNext(message);
     } catch (Http2Exception e) {
-      // Its window stayed shut, or it was dropped while it was.
+      // Its window stayed shut.
       throw slow();
     } finally {
       end();
@@ -86,10 +114,7 @@ final class Watcher<T> {
     lock.lock();
     try {
       writing = null;
-      if (dropped) {
-        // That one was meant for the write.
-        Thread.interrupted();
-      }
+      written.signalAll();
     } finally {
       lock.unlock();
     }

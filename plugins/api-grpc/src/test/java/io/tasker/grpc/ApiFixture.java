@@ -1,14 +1,19 @@
 package io.tasker.grpc;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import com.tasker.v1.CreateTaskRequest;
+import com.tasker.v1.ErrorDetail;
+import com.tasker.v1.GetTaskRequest;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.protobuf.StatusProto;
 import io.tasker.contract.spi.PluginConfig;
 import io.tasker.testkit.operations.FakeOperations;
+import io.tasker.testkit.operations.Samples;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +31,9 @@ final class ApiFixture implements AutoCloseable {
           .setContext(
               Struct.newBuilder().putFields("order", Value.newBuilder().setNumberValue(7).build()))
           .build();
+
+  static final GetTaskRequest GET =
+      GetTaskRequest.newBuilder().setTaskUuid(Samples.ID.toString()).build();
 
   final FakeOperations operations = new FakeOperations();
   final GrpcApi api;
@@ -83,6 +91,19 @@ final class ApiFixture implements AutoCloseable {
     return failure(call).getStatus().getCode();
   }
 
+  /** What the trailers of a failed call tell programs. */
+  static ErrorDetail detail(Supplier<?> call) {
+    return detail(failure(call));
+  }
+
+  static ErrorDetail detail(StatusRuntimeException failure) {
+    try {
+      return StatusProto.fromThrowable(failure).getDetails(0).unpack(ErrorDetail.class);
+    } catch (InvalidProtocolBufferException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   static <T> CompletableFuture<T> inBackground(Supplier<T> work) {
     var result = new CompletableFuture<T>();
     Thread.ofVirtual()
@@ -95,6 +116,11 @@ final class ApiFixture implements AutoCloseable {
               }
             });
     return result;
+  }
+
+  /** Calls that are being answered. */
+  int running() {
+    return api.runningCalls();
   }
 
   int port() {

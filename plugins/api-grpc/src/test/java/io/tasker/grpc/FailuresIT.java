@@ -2,6 +2,7 @@ package io.tasker.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tasker.v1.ErrorDetail;
 import com.tasker.v1.GetTaskRequest;
 import com.tasker.v1.TaskServiceGrpc;
 import io.grpc.Status;
@@ -42,6 +43,9 @@ class FailuresIT {
           Map.entry(ErrorCode.CIRCUIT_OPEN, Status.Code.UNAVAILABLE),
           Map.entry(ErrorCode.MESSAGING_UNAVAILABLE, Status.Code.UNAVAILABLE),
           Map.entry(ErrorCode.STOPPING, Status.Code.UNAVAILABLE),
+          Map.entry(ErrorCode.TEMPLATE_EXISTS, Status.Code.ALREADY_EXISTS),
+          Map.entry(ErrorCode.OUTDATED, Status.Code.ABORTED),
+          Map.entry(ErrorCode.EVENTS_GONE, Status.Code.OUT_OF_RANGE),
           Map.entry(ErrorCode.INTERNAL, Status.Code.INTERNAL));
 
   @ParameterizedTest
@@ -54,12 +58,15 @@ class FailuresIT {
           };
       var tasks = TaskServiceGrpc.newBlockingStub(api.channel);
 
-      var status = ApiFixture.failure(() -> tasks.getTask(GET)).getStatus();
+      var failure = ApiFixture.failure(() -> tasks.getTask(GET));
+      var status = failure.getStatus();
 
       assertThat(status.getCode()).isEqualTo(STATUS.get(code));
+      assertThat(ApiFixture.detail(failure).getCode()).isEqualTo(code.name());
       if (code == ErrorCode.INTERNAL) {
         assertThat(status.getDescription()).isEqualTo("Internal server error");
       } else {
+        assertThat(ApiFixture.detail(failure).getMessage()).isEqualTo("größer als 100 %,\nsays it");
         assertThat(status.getDescription()).endsWith("größer als 100 %,\nsays it");
       }
     }
@@ -74,8 +81,11 @@ class FailuresIT {
           };
       var tasks = TaskServiceGrpc.newBlockingStub(api.channel);
 
-      assertThat(ApiFixture.code(() -> tasks.createTask(ApiFixture.ORDER)))
-          .isEqualTo(Status.Code.INVALID_ARGUMENT);
+      var failure = ApiFixture.failure(() -> tasks.createTask(ApiFixture.ORDER));
+
+      assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+      assertThat(failure.getStatus().getDescription()).isEqualTo("no such template");
+      assertThat(ApiFixture.detail(failure).getCode()).isEqualTo("TEMPLATE_NOT_FOUND");
     }
   }
 
@@ -91,6 +101,61 @@ class FailuresIT {
       var failure = ApiFixture.failure(() -> tasks.createTask(ApiFixture.ORDER));
 
       assertThat(failure.getTrailers().get(Answer.RETRY_AFTER)).isEqualTo("3");
+      assertThat(ApiFixture.detail(failure).getMetadataMap())
+          .containsExactly(Map.entry("retry_after_seconds", "3"));
+    }
+  }
+
+  @Test
+  void the_task_that_exists_is_told() throws Exception {
+    try (var api = ApiFixture.start()) {
+      api.operations.onCreate =
+          _ -> {
+            throw new TaskerException(ErrorCode.TASK_EXISTS, "there already: " + Samples.ID);
+          };
+      var tasks = TaskServiceGrpc.newBlockingStub(api.channel);
+
+      var detail = ApiFixture.detail(() -> tasks.createTask(ApiFixture.ORDER));
+
+      assertThat(detail.getMetadataMap())
+          .containsExactly(Map.entry("existing_task", Samples.ID.toString()));
+    }
+  }
+
+  @Test
+  void the_field_that_is_wrong_is_told() throws Exception {
+    try (var api = ApiFixture.start()) {
+      var tasks = TaskServiceGrpc.newBlockingStub(api.channel);
+
+      var failure =
+          ApiFixture.failure(
+              () -> tasks.createTask(ApiFixture.ORDER.toBuilder().setPriority(101).build()));
+
+      assertThat(failure.getStatus().getDescription())
+          .isEqualTo("Validation error: priority must be -100 to 100, was 101");
+      assertThat(ApiFixture.detail(failure))
+          .isEqualTo(
+              ErrorDetail.newBuilder()
+                  .setCode("INVALID_REQUEST")
+                  .setField("priority")
+                  .setMessage("priority must be -100 to 100, was 101")
+                  .build());
+    }
+  }
+
+  @Test
+  void a_long_explanation_is_cut_so_that_clients_take_it() throws Exception {
+    try (var api = ApiFixture.start()) {
+      api.operations.onGet =
+          _ -> {
+            throw new TaskerException(ErrorCode.INVALID_REQUEST, "größer".repeat(10_000));
+          };
+      var tasks = TaskServiceGrpc.newBlockingStub(api.channel);
+
+      var failure = ApiFixture.failure(() -> tasks.getTask(GET));
+
+      assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+      assertThat(ApiFixture.detail(failure).getMessage()).startsWith("größergrößer");
     }
   }
 

@@ -10,6 +10,7 @@ final class RawHttp2 {
   private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
   private static final byte[] NO_SETTINGS = {0, 0, 0, 4, 0, 0, 0, 0, 0};
   private static final byte[] PING = {0, 0, 8, 6, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8};
+  static final int TLS_ALERT = 21;
   private static final int PING_FRAME = 6;
   private static final int GO_AWAY_FRAME = 7;
 
@@ -28,6 +29,15 @@ final class RawHttp2 {
         out.flush();
         awaitPing(in);
       }
+    }
+  }
+
+  /** Begins without TLS; returns what the answer begins with, -1 if there is none. */
+  static int firstByteOfAnswer(int port) throws IOException {
+    try (var socket = new Socket("127.0.0.1", port)) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(PREFACE.getBytes(StandardCharsets.US_ASCII));
+      return socket.getInputStream().read();
     }
   }
 

@@ -2,6 +2,7 @@ package io.tasker.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tasker.v1.StepState;
 import com.tasker.v1.StreamTaskStatusRequest;
 import com.tasker.v1.TaskServiceGrpc;
 import com.tasker.v1.TaskStatusUpdate;
@@ -16,17 +17,18 @@ import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.stub.StreamObserver;
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
-import io.tasker.contract.model.TaskState;
-import io.tasker.contract.model.TaskView;
+import io.tasker.contract.operations.TaskEvent;
+import io.tasker.testkit.operations.FakeFeed;
 import io.tasker.testkit.operations.Samples;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.assertj.core.groups.Tuple;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -38,26 +40,32 @@ class StreamsIT {
   @Test
   void each_state_is_told_once_until_the_task_is_over() throws Exception {
     try (var api = ApiFixture.start()) {
-      play(
+      feed(
           api,
-          TaskState.STEPS_IN_PROCESS,
-          TaskState.STEPS_IN_PROCESS,
-          TaskState.WAITING_FOR_RETRY,
-          TaskState.RESOLVED_MANUALLY);
+          task(Samples.TASK.seq(), "waiting_for_retry"),
+          task(Samples.TASK.seq() + 1, "steps_in_process"),
+          step(Samples.STEP_VIEW.seq() + 1, "complete"),
+          task(Samples.TASK.seq() + 1, "steps_in_process"),
+          task(Samples.TASK.seq() + 2, "resolved_manually"));
 
       assertThat(updates(api, false))
           .extracting(TaskStatusUpdate::getUpdateType, update -> update.getTaskState().getNumber())
           .containsExactly(
-              org.assertj.core.groups.Tuple.tuple(UpdateType.UPDATE_TYPE_TASK_STATE_CHANGE, 4),
-              org.assertj.core.groups.Tuple.tuple(UpdateType.UPDATE_TYPE_TASK_STATE_CHANGE, 7),
-              org.assertj.core.groups.Tuple.tuple(UpdateType.UPDATE_TYPE_TASK_STATE_CHANGE, 12));
+              Tuple.tuple(UpdateType.UPDATE_TYPE_TASK_STATE_CHANGE, 7),
+              Tuple.tuple(UpdateType.UPDATE_TYPE_TASK_STATE_CHANGE, 4),
+              Tuple.tuple(UpdateType.UPDATE_TYPE_TASK_STATE_CHANGE, 12));
+      assertThat(api.operations.watched.getFirst().task()).isEqualTo(Samples.ID);
     }
   }
 
   @Test
   void steps_and_the_end_are_told_when_asked_for() throws Exception {
     try (var api = ApiFixture.start()) {
-      play(api, TaskState.STEPS_IN_PROCESS, TaskState.ERROR);
+      feed(
+          api,
+          step(Samples.STEP_VIEW.seq(), "in_progress"),
+          task(Samples.TASK.seq() + 1, "error"),
+          step(Samples.STEP_VIEW.seq() + 1, "error"));
 
       var updates = updates(api, true);
 
@@ -65,12 +73,27 @@ class StreamsIT {
           .extracting(TaskStatusUpdate::getUpdateType)
           .containsExactly(
               UpdateType.UPDATE_TYPE_STEP_STATE_CHANGE,
+              UpdateType.UPDATE_TYPE_TASK_STATE_CHANGE,
+              UpdateType.UPDATE_TYPE_TASK_STATE_CHANGE,
               UpdateType.UPDATE_TYPE_STEP_STATE_CHANGE,
-              UpdateType.UPDATE_TYPE_TASK_STATE_CHANGE,
-              UpdateType.UPDATE_TYPE_TASK_STATE_CHANGE,
               UpdateType.UPDATE_TYPE_TASK_ERROR);
-      assertThat(updates.getFirst().getStepUpdate().getName()).isEqualTo("pack");
-      assertThat(updates.getFirst().getStepUpdate().getAttempt()).isEqualTo(1);
+      assertThat(updates.get(3).getStepUpdate().getState()).isEqualTo(StepState.STEP_STATE_ERROR);
+      assertThat(updates.get(3).getStepUpdate().getAttempt())
+          .isEqualTo(Samples.STEP_VIEW.readiness().attempts());
+      assertThat(updates.get(3).getStepUpdate().getStepUuid())
+          .isEqualTo(updates.getFirst().getStepUpdate().getStepUuid());
+    }
+  }
+
+  @Test
+  void a_task_that_is_over_needs_no_feed() throws Exception {
+    try (var api = ApiFixture.start()) {
+      api.operations.onGet = _ -> Samples.CANCELLED_TASK;
+
+      assertThat(updates(api, true))
+          .extracting(TaskStatusUpdate::getUpdateType)
+          .endsWith(UpdateType.UPDATE_TYPE_TASK_ERROR);
+      assertThat(api.operations.watched).isEmpty();
     }
   }
 
@@ -135,6 +158,40 @@ class StreamsIT {
     }
   }
 
+  @Test
+  void older_clients_find_reflection_under_its_older_name() throws Exception {
+    try (var api = ApiFixture.start()) {
+      var answer = new CompletableFuture<Integer>();
+      var requests =
+          io.grpc.reflection.v1alpha.ServerReflectionGrpc.newStub(api.channel)
+              .serverReflectionInfo(
+                  new StreamObserver<io.grpc.reflection.v1alpha.ServerReflectionResponse>() {
+                    @Override
+                    public void onNext(
+                        io.grpc.reflection.v1alpha.ServerReflectionResponse response) {
+                      answer.complete(response.getListServicesResponse().getServiceCount());
+                    }
+
+                    @Override
+                    public void onError(Throwable failure) {
+                      answer.completeExceptionally(failure);
+                    }
+
+                    @Override
+                    public void onCompleted() {
+                      answer.complete(0);
+                    }
+                  });
+      requests.onNext(
+          io.grpc.reflection.v1alpha.ServerReflectionRequest.newBuilder()
+              .setListServices("*")
+              .build());
+
+      assertThat(answer.get(10, TimeUnit.SECONDS)).isGreaterThan(7);
+      requests.onCompleted();
+    }
+  }
+
   private static Set<String> services(ApiFixture api) throws Exception {
     var answer = new CompletableFuture<Set<String>>();
     var requests =
@@ -165,35 +222,31 @@ class StreamsIT {
     return names;
   }
 
-  /** The task is in these states, one after the other; the last one is its last. */
-  private static void play(ApiFixture api, TaskState... states) {
-    var left = new ConcurrentLinkedQueue<>(List.of(states));
-    api.operations.onGet =
-        _ -> {
-          TaskState state = left.size() > 1 ? left.remove() : left.peek();
-          return in(state, left.size() == 1 && state == states[states.length - 1]);
-        };
+  private static void feed(ApiFixture api, TaskEvent... events) {
+    api.operations.onWatch = (_, _) -> new FakeFeed().put(events);
   }
 
-  private static TaskView in(TaskState state, boolean over) {
-    TaskView task = Samples.TASK;
-    return new TaskView(
-        task.task(),
-        task.seq(),
-        task.template(),
+  private static TaskEvent task(int seq, String state) {
+    return event(null, seq, state);
+  }
+
+  private static TaskEvent step(int seq, String state) {
+    var step = Samples.STEP_VIEW.readiness();
+    return event(new TaskEvent.Step(step.step(), step.name()), seq, state);
+  }
+
+  private static TaskEvent event(TaskEvent.@Nullable Step step, int seq, String state) {
+    return new TaskEvent(
+        "e" + seq,
+        Samples.ID,
+        Samples.TASK.template(),
+        Samples.CORRELATION,
+        step,
+        seq,
+        "pending",
         state,
-        task.createdAt(),
-        task.updatedAt(),
-        over ? task.updatedAt() : null,
-        task.context(),
-        task.origin(),
-        task.priority(),
-        task.tags(),
-        task.correlationId(),
-        null,
-        task.counts(),
-        task.executionStatus(),
-        task.steps());
+        "test",
+        Samples.AT);
   }
 
   private static List<TaskStatusUpdate> updates(ApiFixture api, boolean withSteps) {
