@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** Which operation each method of ours asks for; a new method is one more line here. */
 final class Rpcs {
+  private static final String CONTEXT =
+      TaskServiceGrpc.getGetTaskContextMethod().getFullMethodName();
+
   private final Map<String, Operation> operations = new LinkedHashMap<>();
 
   Rpcs() {
@@ -53,6 +56,18 @@ final class Rpcs {
   /** What a method asks for; empty if it is not ours, such as reflection. */
   Optional<Operation> operation(String fullMethodName) {
     return Optional.ofNullable(operations.get(fullMethodName));
+  }
+
+  /**
+   * What a caller of a method must be allowed to do; empty if anybody may call it.
+   *
+   * <p>It is what the operation needs, but for the context of a task: that has a permission of its
+   * own, as it has a method of its own.
+   */
+  Optional<String> permission(String fullMethodName) {
+    return fullMethodName.equals(CONTEXT)
+        ? Optional.of("tasks:context_read")
+        : operation(fullMethodName).flatMap(Operation::permission);
   }
 
   /** By full name of the method, such as {@code tasker.v1.TaskService/GetTask}. */

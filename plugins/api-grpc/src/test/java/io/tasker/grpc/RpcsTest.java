@@ -7,6 +7,7 @@ import io.grpc.ServerServiceDefinition;
 import io.tasker.contract.operations.Operation;
 import io.tasker.testkit.operations.FakeOperations;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -31,5 +32,20 @@ class RpcsTest {
             .collect(Collectors.toSet());
 
     assertThat(new Rpcs().all().keySet()).isEqualTo(served);
+  }
+
+  @Test
+  void a_method_needs_what_its_operation_needs_but_for_the_context() {
+    var rpcs = new Rpcs();
+
+    rpcs.all()
+        .forEach(
+            (method, operation) ->
+                assertThat(rpcs.permission(method))
+                    .isEqualTo(
+                        method.equals("tasker.v1.TaskService/GetTaskContext")
+                            ? Optional.of("tasks:context_read")
+                            : operation.permission()));
+    assertThat(rpcs.permission("tasker.v1.TaskService/Nothing")).isEmpty();
   }
 }
