@@ -34,6 +34,9 @@ record KeyType(String allowed, Predicate<String> accepts, ValueKind kind, Secrec
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}");
   private static final Pattern ALGORITHM = Pattern.compile("RS256|RS384|RS512");
   private static final Predicate<String> ENTRY = text -> ApiKeyEntry.decode(text).isPresent();
+  // What metadata of gRPC can be named, too; there -bin would make it binary.
+  private static final Pattern KEY_HEADER =
+      Pattern.compile("(?!.*-[Bb][Ii][Nn]$)[A-Za-z0-9._-]{1,64}");
   private static final Pattern AMQP = Pattern.compile("amqps?://\\S+");
 
   static KeyType whole(long lowest, long highest) {
@@ -148,7 +151,9 @@ record KeyType(String allowed, Predicate<String> accepts, ValueKind kind, Secrec
 
   /** Name of one HTTP header. */
   static KeyType header() {
-    return open("a header name, such as X-API-Key", text -> HEADER.matcher(text).matches());
+    return open(
+        "letters, digits, dots, dashes and underscores, such as X-API-Key",
+        text -> KEY_HEADER.matcher(text).matches());
   }
 
   /** How tokens are verified. */

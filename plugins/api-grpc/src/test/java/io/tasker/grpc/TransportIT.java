@@ -22,6 +22,7 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.ProtoUtils;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
+import io.tasker.contract.spi.security.Caller;
 import io.tasker.grpc.read.Refused;
 import io.tasker.testkit.operations.Samples;
 import io.tasker.testkit.rabbit.TlsFiles;
@@ -261,6 +262,7 @@ class TransportIT {
           if (!"open".equals(metadata.get(key))) {
             throw new Refused(Status.Code.UNAUTHENTICATED, "who are you?");
           }
+          return Caller.ANYBODY;
         };
     try (var api = ApiFixture.start(authenticator)) {
       var tasks = TaskServiceGrpc.newBlockingStub(api.channel);
