@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 /** {@code tasker auth generate-keys}: a new pair of keys in two files. */
 @Command(
     name = "generate-keys",
-    description = "Writes a new pair of RSA keys: the private one makes tokens, the server needs"
-        + " the public one.",
+    description =
+        "Writes a new pair of RSA keys: the private one makes tokens, the server needs"
+            + " the public one.",
     mixinStandardHelpOptions = true)
 final class AuthKeysCommand extends AuthWork {
   private static final int MOST_BITS = 8_192;
@@ -30,7 +31,8 @@ final class AuthKeysCommand extends AuthWork {
       names = "--private-key",
       paramLabel = "NAME",
       defaultValue = "jwt-private-key.pem",
-      description = "File of the private key, only its owner may read it. Default: ${DEFAULT-VALUE}.")
+      description =
+          "File of the private key, only its owner may read it. Default: ${DEFAULT-VALUE}.")
   private String privateName = "";
 
   @Option(
@@ -64,7 +66,8 @@ final class AuthKeysCommand extends AuthWork {
     for (Path file : List.of(privateFile, publicFile)) {
       if (Files.exists(file) && !force) {
         throw wrong(
-            file + " is there already and was left alone; --force writes over it, and tokens of"
+            file
+                + " is there already and was left alone; --force writes over it, and tokens of"
                 + " the old key are worth nothing then");
       }
     }

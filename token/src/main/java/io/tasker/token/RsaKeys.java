@@ -58,8 +58,8 @@ public final class RsaKeys {
   }
 
   /**
-   * Reads {@code BEGIN PUBLIC KEY} (SPKI) or {@code BEGIN RSA PUBLIC KEY} (PKCS #1). A {@code \n} of
-   * two characters counts as the end of a line, as variables often have it.
+   * Reads {@code BEGIN PUBLIC KEY} (SPKI) or {@code BEGIN RSA PUBLIC KEY} (PKCS #1). A {@code \n}
+   * of two characters counts as the end of a line, as variables often have it.
    *
    * @throws IllegalArgumentException saying what is wrong, to go on after "the key"
    */

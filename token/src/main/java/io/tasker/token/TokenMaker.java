@@ -15,7 +15,9 @@ public final class TokenMaker {
     algorithm = Algorithm.RSA256(null, key);
   }
 
-  /** A token that says this, from now on. An audience of one is a text, as other servers want it. */
+  /**
+   * A token that says this, from now on. An audience of one is a text, as other servers want it.
+   */
   public String make(TokenClaims claims, Instant now) {
     return JWT.create()
         .withSubject(claims.subject())

@@ -33,6 +33,13 @@ public record AuthConfig(
     public Tokens {
       algorithms = List.copyOf(algorithms);
     }
+
+    /** Without the key: somebody may have put the wrong one there. */
+    @Override
+    public String toString() {
+      return "Tokens[issuer=%s, audience=%s, publicKeyPath=%s, algorithms=%s]"
+          .formatted(issuer, audience, publicKeyPath, algorithms);
+    }
   }
 
   /**

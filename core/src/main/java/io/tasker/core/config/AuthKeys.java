@@ -14,8 +14,8 @@ final class AuthKeys {
               SECTION + "enabled",
               KeyType.flag(),
               false,
-              "whether callers of REST and gRPC must say who they are, and may do only what they are"
-                  + " allowed"),
+              "whether callers of REST and gRPC must say who they are, and may do only what they"
+                  + " are allowed"),
           key(
               SECTION + "jwt_verification_method",
               KeyType.tokenMethod(),
@@ -25,13 +25,18 @@ final class AuthKeys {
               SECTION + "jwt_public_key",
               KeyType.secret(),
               "",
-              "RSA key that verifies tokens, in PEM form; without it and the next no token is taken"),
+              "RSA key that verifies tokens, in PEM form; without it and the next no token is"
+                  + " taken"),
           key(
               SECTION + "jwt_public_key_path",
               KeyType.textOrNothing(4_096),
               "",
               "file with that key; wins over the key itself"),
-          key(SECTION + "jwt_issuer", KeyType.text(200), "tasker-core", "iss that tokens must have"),
+          key(
+              SECTION + "jwt_issuer",
+              KeyType.text(200),
+              "tasker-core",
+              "iss that tokens must have"),
           key(
               SECTION + "jwt_audience",
               KeyType.text(200),
@@ -61,7 +66,8 @@ final class AuthKeys {
               SECTION + "api_key",
               KeyType.secret(),
               "",
-              "one API key that may do everything; without effect while the list below is in force"),
+              "one API key that may do everything; without effect while the list below is in"
+                  + " force"),
           key(
               SECTION + "api_key_header",
               KeyType.header(),

@@ -54,8 +54,7 @@ final class Callers implements CallerCheck {
     Verdict verdict = permit(who(credentials, token), permission);
     meters.count(method(token, credentials), verdict);
     if (verdict instanceof Verdict.Refused refused) {
-      LOG.log(
-          DEBUG, () -> "call refused reason=" + refused.reason() + " permission=" + permission);
+      LOG.log(DEBUG, () -> "call refused reason=" + refused.reason() + " permission=" + permission);
     }
     return verdict;
   }

@@ -46,7 +46,9 @@ public final class SecuritySetup {
    *     or nobody could be let in
    */
   public static CallerCheck of(AuthConfig config, Path home, Clock clock, Meters meters) {
-    return config.enabled() ? new SecuritySetup(config, home).check(clock, meters) : CallerCheck.OPEN;
+    return config.enabled()
+        ? new SecuritySetup(config, home).check(clock, meters)
+        : CallerCheck.OPEN;
   }
 
   private CallerCheck check(Clock clock, Meters meters) {
@@ -99,8 +101,7 @@ public final class SecuritySetup {
   private List<ApiKeys.Holder> holders() {
     AuthConfig.ApiKeys keys = config.apiKeys();
     if (!keys.listed() || keys.list().isEmpty()) {
-      Set<Permission> all =
-          Grants.configured(List.of(Grants.EVERYTHING)).permissions();
+      Set<Permission> all = Grants.configured(List.of(Grants.EVERYTHING)).permissions();
       return keys.single().isBlank()
           ? List.of()
           : List.of(new ApiKeys.Holder(keys.single(), new Caller("api-key", all)));

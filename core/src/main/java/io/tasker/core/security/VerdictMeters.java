@@ -21,8 +21,7 @@ final class VerdictMeters {
     requests =
         new Labelled<>(
             method ->
-                new Labelled<>(
-                    result -> meters.counter(Metric.AUTH_REQUESTS, method, result)));
+                new Labelled<>(result -> meters.counter(Metric.AUTH_REQUESTS, method, result)));
     failures = new Labelled<>(reason -> meters.counter(Metric.AUTH_FAILURES, reason));
     denials = new Labelled<>(permission -> meters.counter(Metric.PERMISSION_DENIALS, permission));
     verification = meters.histogram(Metric.TOKEN_VERIFICATION);

@@ -370,7 +370,8 @@ public enum Metric {
       Kind.COUNTER,
       "tasker.auth.requests.total",
       "calls",
-      "calls whose caller was looked for; method is jwt, api_key or none, result success or failure",
+      "calls whose caller was looked for; method is jwt, api_key or none, result success or"
+          + " failure",
       "method",
       "result"),
   AUTH_FAILURES(

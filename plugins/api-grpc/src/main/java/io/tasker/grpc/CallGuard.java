@@ -62,8 +62,7 @@ final class CallGuard implements ServerInterceptor {
                 .filter(trace -> TRACE.matcher(trace).matches()));
     return new Watching<>(
         Contexts.interceptCall(
-            Context.current()
-                .withValues(CallContext.KEY, context, Authenticator.CALLER, caller),
+            Context.current().withValues(CallContext.KEY, context, Authenticator.CALLER, caller),
             guarded,
             headers,
             next),

@@ -41,7 +41,7 @@ final class Failures {
           told(Status.INVALID_ARGUMENT, "Invalid configuration: " + message);
       case TEMPLATE_NOT_FOUND, TASK_NOT_FOUND, STEP_NOT_FOUND, DLQ_ENTRY_NOT_FOUND ->
           told(Status.NOT_FOUND, message);
-      case TASK_EXISTS -> 
+      case TASK_EXISTS ->
           told(
               Status.ALREADY_EXISTS,
               "Duplicate task: " + Authenticator.CALLER.get().mayHear(refused).getMessage());

@@ -14,7 +14,8 @@ public record Credentials(@Nullable String authorization, @Nullable String apiKe
 
   @Override
   public String toString() {
-    return "Credentials[authorization=%s, apiKey=%s]".formatted(shown(authorization), shown(apiKey));
+    return "Credentials[authorization=%s, apiKey=%s]"
+        .formatted(shown(authorization), shown(apiKey));
   }
 
   private static String shown(@Nullable String secret) {

@@ -46,8 +46,7 @@ public final class ConfigJson {
     out.writeEndObject();
   }
 
-  private static void writeAuth(JsonGenerator out, ConfigOperations.Auth auth)
-      throws IOException {
+  private static void writeAuth(JsonGenerator out, ConfigOperations.Auth auth) throws IOException {
     out.writeObjectFieldStart("auth");
     out.writeBooleanField("enabled", auth.enabled());
     out.writeStringField("verification_method", auth.method());
