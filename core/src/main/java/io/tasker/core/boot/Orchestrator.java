@@ -87,8 +87,8 @@ import io.tasker.core.writer.WriterPool;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -359,7 +359,7 @@ public final class Orchestrator implements AutoCloseable {
                 new BulkService(tasks, initialization, commands, views, clock), protection.gate()),
             new TemplateIntakeService(
                 loader::register, () -> signals.sent(Set.of(QueueNames.TEMPLATES))));
-    CallerCheck callers = SecuritySetup.of(settings.auth(), home, Clock.systemUTC(), meters);
+    CallerCheck callers = SecuritySetup.of(settings.auth(), home, clock.withZone(ZoneOffset.UTC), meters);
     checked = settings.auth().enabled();
     listeners = Apis.enabled(loaded, plugins, operations, callers);
     apis = new Supervisor(listeners.stream().map(Apis::component).toList());

@@ -65,7 +65,7 @@ public final class SecuritySetup {
         tokens,
         apiKeys,
         new Callers.Rules(config.apiKeys().header(), config.strict(), config.unknownLogged()),
-        new VerdictMeters(meters));
+        new VerdictMeters(meters, System::nanoTime));
   }
 
   private @Nullable TokenReader tokens(Clock clock) {

@@ -6,6 +6,7 @@ import io.tasker.contract.spi.security.Verdict;
 import io.tasker.core.telemetry.Labelled;
 import io.tasker.core.telemetry.Meters;
 import io.tasker.core.telemetry.Metric;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Counts who was let in and who was not. */
@@ -16,8 +17,10 @@ final class VerdictMeters {
   private final Labelled<Counter> failures;
   private final Labelled<Counter> denials;
   private final DistributionSummary verification;
+  private final LongSupplier nanos;
 
-  VerdictMeters(Meters meters) {
+  VerdictMeters(Meters meters, LongSupplier nanos) {
+    this.nanos = nanos;
     requests =
         new Labelled<>(
             method ->
@@ -42,11 +45,11 @@ final class VerdictMeters {
   }
 
   <T> T timed(Supplier<T> work) {
-    long begin = System.nanoTime();
+    long begin = nanos.getAsLong();
     try {
       return work.get();
     } finally {
-      verification.record((System.nanoTime() - begin) / NANOS_PER_MS);
+      verification.record((nanos.getAsLong() - begin) / NANOS_PER_MS);
     }
   }
 }
