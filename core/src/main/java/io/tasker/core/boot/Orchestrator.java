@@ -359,7 +359,8 @@ public final class Orchestrator implements AutoCloseable {
                 new BulkService(tasks, initialization, commands, views, clock), protection.gate()),
             new TemplateIntakeService(
                 loader::register, () -> signals.sent(Set.of(QueueNames.TEMPLATES))));
-    CallerCheck callers = SecuritySetup.of(settings.auth(), home, clock.withZone(ZoneOffset.UTC), meters);
+    CallerCheck callers =
+        SecuritySetup.of(settings.auth(), home, clock.withZone(ZoneOffset.UTC), meters);
     checked = settings.auth().enabled();
     listeners = Apis.enabled(loaded, plugins, operations, callers);
     apis = new Supervisor(listeners.stream().map(Apis::component).toList());
