@@ -9,7 +9,7 @@ public final class Cli {
 
   /**
    * Adds {@code task}, {@code step}, {@code template}, {@code dlq}, {@code analytics}, {@code
-   * health}, {@code profile} and {@code completion}.
+   * health}, {@code profile}, {@code auth} and {@code completion}.
    *
    * @return the command {@code template}, for what else belongs below it
    */
@@ -22,6 +22,7 @@ public final class Cli {
     root.addSubcommand(new AnalyticsCommand(shell));
     root.addSubcommand(new HealthCommand(shell));
     root.addSubcommand(new ProfileCommand(shell));
+    root.addSubcommand(new AuthCommand(shell));
     root.addSubcommand("completion", new AutoComplete.GenerateCompletion());
     root.setParameterExceptionHandler(new WrongWords(root.getParameterExceptionHandler()));
     return template;

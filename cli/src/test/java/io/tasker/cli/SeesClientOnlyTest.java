@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SeesClientOnlyTest {
   @Test
-  void of_ours_it_sees_client_and_contract_only() {
+  void of_ours_it_sees_client_contract_and_tokens_only() {
     var cli =
         new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -25,6 +25,7 @@ class SeesClientOnlyTest {
             "io.tasker.cli..",
             "io.tasker.client..",
             "io.tasker.contract..",
+            "io.tasker.token..",
             "com.fasterxml.jackson..",
             "org.yaml.snakeyaml..",
             "picocli..",

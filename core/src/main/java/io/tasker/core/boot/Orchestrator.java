@@ -8,6 +8,7 @@ import io.tasker.contract.operations.Operations;
 import io.tasker.contract.spi.api.ApiListener;
 import io.tasker.contract.spi.messaging.Messaging;
 import io.tasker.contract.spi.messaging.QueueName;
+import io.tasker.contract.spi.security.CallerCheck;
 import io.tasker.core.command.ActorRegistry;
 import io.tasker.core.command.CommandMeters;
 import io.tasker.core.command.CommandProcessor;
@@ -62,6 +63,7 @@ import io.tasker.core.recovery.guard.DeadlineProcessing;
 import io.tasker.core.recovery.reconcile.Reconciler;
 import io.tasker.core.resilience.Breakers;
 import io.tasker.core.routing.QueueNames;
+import io.tasker.core.security.SecuritySetup;
 import io.tasker.core.store.AnalyticsStore;
 import io.tasker.core.store.AuditStore;
 import io.tasker.core.store.CreateStore;
@@ -86,6 +88,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -112,6 +115,7 @@ public final class Orchestrator implements AutoCloseable {
   private final Supervisor apis;
   private final List<ApiListener> listeners;
   private final Operations operations;
+  private final boolean checked;
   private final TemplateReload reload;
   private final Tracing tracing;
   private final Meters meters = new Meters(Services.get(MeterRegistry.class));
@@ -355,7 +359,10 @@ public final class Orchestrator implements AutoCloseable {
                 new BulkService(tasks, initialization, commands, views, clock), protection.gate()),
             new TemplateIntakeService(
                 loader::register, () -> signals.sent(Set.of(QueueNames.TEMPLATES))));
-    listeners = Apis.enabled(loaded, plugins, operations);
+    CallerCheck callers =
+        SecuritySetup.of(settings.auth(), home, clock.withZone(ZoneOffset.UTC), meters);
+    checked = settings.auth().enabled();
+    listeners = Apis.enabled(loaded, plugins, operations, callers);
     apis = new Supervisor(listeners.stream().map(Apis::component).toList());
   }
 
@@ -379,6 +386,7 @@ public final class Orchestrator implements AutoCloseable {
     }
     server.listeners.forEach(
         listener -> LOG.log(Level.INFO, "listening on http:/{0}", listener.address()));
+    server.listeners.forEach(listener -> Apis.warnIfOpen(listener, server.checked));
     LOG.log(Level.INFO, "server ready version={0} apis={1}", VERSION, server.listeners.size());
     return server;
   }

@@ -110,6 +110,7 @@ final class Assembly {
             entryQueue(section + "actors.task_finalizer.")),
         retention(section + "retention."),
         apiPool(section + "web.database_pools.web_api_"),
+        AuthConfig.of(values),
         values.flag(section + "validation.input_schema"),
         values.flag(section + "web.enabled"),
         values.flag(section + "grpc.enabled"),

@@ -48,6 +48,7 @@ public record KeyFacts(
       case Raw.Text(String text) -> new ConfigValue(text, List.of(text), ConfigValue.DEFAULT);
       case Raw.Items(List<String> items) ->
           new ConfigValue(items.toString(), items, ConfigValue.DEFAULT);
+      case Raw.Entries _ -> throw new IllegalStateException(known.name());
       case Raw.Other(String shown) -> throw new IllegalStateException(known.name() + ": " + shown);
     };
   }

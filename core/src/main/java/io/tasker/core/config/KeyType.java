@@ -32,6 +32,11 @@ record KeyType(String allowed, Predicate<String> accepts, ValueKind kind, Secrec
   private static final Pattern ORIGIN = Pattern.compile("\\*|https?://[A-Za-z0-9.\\[\\]:_-]+");
   private static final Pattern METHOD = Pattern.compile("GET|HEAD|POST|PUT|PATCH|DELETE");
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}");
+  private static final Pattern ALGORITHM = Pattern.compile("RS256|RS384|RS512");
+  private static final Predicate<String> ENTRY = text -> ApiKeyEntry.decode(text).isPresent();
+  // What metadata of gRPC can be named, too; there -bin would make it binary.
+  private static final Pattern KEY_HEADER =
+      Pattern.compile("(?!.*-[Bb][Ii][Nn]$)[A-Za-z0-9._-]{1,64}");
   private static final Pattern AMQP = Pattern.compile("amqps?://\\S+");
 
   static KeyType whole(long lowest, long highest) {
@@ -144,6 +149,33 @@ record KeyType(String allowed, Predicate<String> accepts, ValueKind kind, Secrec
     return list("a list of header names, such as [\"Content-Type\"]", HEADER);
   }
 
+  /** Name of one HTTP header. */
+  static KeyType header() {
+    return open(
+        "letters, digits, dots, dashes and underscores, such as X-API-Key",
+        text -> KEY_HEADER.matcher(text).matches());
+  }
+
+  /** How tokens are verified. */
+  static KeyType tokenMethod() {
+    return open("public_key; jwks is not offered yet", "public_key"::equals);
+  }
+
+  /** How tokens may be signed. */
+  static KeyType algorithms() {
+    return list("a list of RS256, RS384, RS512", ALGORITHM);
+  }
+
+  /** Mappings with API keys and what they allow. */
+  static KeyType apiKeys() {
+    return new KeyType(
+        "a list of mappings with key, permissions and description, such as"
+            + " [{key: \"${CI_KEY}\", permissions: [\"tasks:*\"], description: \"ci\"}]",
+        ENTRY,
+        ValueKind.LIST,
+        Secrecy.SECRET);
+  }
+
   private static KeyType list(String allowed, Pattern item) {
     return new KeyType(allowed, text -> item.matcher(text).matches(), ValueKind.LIST, Secrecy.OPEN);
   }
@@ -152,8 +184,16 @@ record KeyType(String allowed, Predicate<String> accepts, ValueKind kind, Secrec
     return kind == ValueKind.LIST;
   }
 
+  /** Whether its items are mappings and not single values. */
+  boolean takesMappings() {
+    return accepts == ENTRY;
+  }
+
   /** The value with everything secret replaced. */
   ConfigValue mask(ConfigValue value) {
+    if (value.items().isEmpty()) {
+      return value;
+    }
     return new ConfigValue(
         mask(value.value()), value.items().stream().map(this::mask).toList(), value.origin());
   }

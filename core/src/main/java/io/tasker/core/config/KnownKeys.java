@@ -20,6 +20,7 @@ final class KnownKeys {
               CommonKeys.ALL,
               ResilienceKeys.ALL,
               OrchestrationKeys.ALL,
+              AuthKeys.ALL,
               GrpcKeys.ALL,
               EntryKeys.ALL,
               DlqKeys.ALL,

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param entry the ways in that are queues
  * @param retention how long tasks are kept
  * @param apiPool the connections of API reads
+ * @param auth how callers say who they are
  * @param inputsChecked whether inputs are held against the schemas of their templates
  * @param webEnabled whether REST is served
  * @param grpcEnabled whether gRPC is served
@@ -28,6 +29,7 @@ public record OrchestrationConfig(
     EntryConfig entry,
     RetentionConfig retention,
     ApiPoolConfig apiPool,
+    AuthConfig auth,
     boolean inputsChecked,
     boolean webEnabled,
     boolean grpcEnabled,

@@ -172,11 +172,6 @@ final class OrchestrationKeys {
               "seconds",
               "how long an API read waits for a free connection"),
           key(
-              "orchestration.web.auth.enabled",
-              KeyType.falseOnly(),
-              false,
-              "whether callers must identify themselves; not possible yet, so true is refused"),
-          key(
               "orchestration.web.access_log_enabled",
               KeyType.flag(),
               false,

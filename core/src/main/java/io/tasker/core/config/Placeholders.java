@@ -1,6 +1,7 @@
 package io.tasker.core.config;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -37,9 +38,22 @@ final class Placeholders {
             items.forEach(item -> all.add(resolve(item, setting)));
             yield new Raw.Items(all);
           }
+          case Raw.Entries(var entries) -> {
+            List<Map<String, List<String>>> all = new ArrayList<>();
+            entries.forEach(entry -> all.add(resolve(entry, setting)));
+            yield new Raw.Entries(all);
+          }
           case Raw.Other other -> other;
         };
     return new Setting(setting.key(), resolved, setting.origin(), false);
+  }
+
+  private Map<String, List<String>> resolve(Map<String, List<String>> entry, Setting setting) {
+    Map<String, List<String>> resolved = new LinkedHashMap<>();
+    entry.forEach(
+        (name, values) ->
+            resolved.put(name, values.stream().map(value -> resolve(value, setting)).toList()));
+    return resolved;
   }
 
   private String resolve(String text, Setting setting) {

@@ -20,6 +20,8 @@ final class PublicVariables {
               "orchestration.web.bind_address",
               "worker.web.bind_address"),
           alias("TASKER_ORCHESTRATION_GRPC_BIND_ADDRESS", "orchestration.grpc.bind_address"),
+          alias("TASKER_JWT_PUBLIC_KEY", "orchestration.web.auth.jwt_public_key"),
+          alias("TASKER_JWT_PUBLIC_KEY_PATH", "orchestration.web.auth.jwt_public_key_path"),
           alias("TASKER_INSTANCE_ID", "worker.worker_id"),
           alias("TASKER_WORKER_ID", "worker.worker_id"));
 
@@ -29,8 +31,6 @@ final class PublicVariables {
           "PGMQ_DATABASE_URL",
           "TASKER_CONFIG_PATH",
           "TASKER_INSTANCE_PORT",
-          "TASKER_JWT_PUBLIC_KEY",
-          "TASKER_JWT_PUBLIC_KEY_PATH",
           "TASKER_WORKER_GRPC_BIND_ADDRESS");
 
   private PublicVariables() {}

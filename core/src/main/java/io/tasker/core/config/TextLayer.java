@@ -59,14 +59,8 @@ final class TextLayer {
     if (!(yaml.root().orElse(null) instanceof Items list)) {
       return new Raw.Text(text);
     }
-    List<String> items = new ArrayList<>();
-    for (var item : list.items()) {
-      if (!(item instanceof Scalar scalar)) {
-        return new Raw.Other(text);
-      }
-      items.add(scalar.text());
-    }
-    return new Raw.Items(items);
+    // As given, since the place in it says little to whoever wrote the variable.
+    return Raw.list(list) instanceof Raw.Other ? new Raw.Other(text) : Raw.list(list);
   }
 
   // Only quotes mean something: YAML would cut a password at " #" and refuse one that begins with

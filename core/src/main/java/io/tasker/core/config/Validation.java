@@ -3,6 +3,7 @@ package io.tasker.core.config;
 import io.tasker.core.text.Nearest;
 import io.tasker.core.text.Shown;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Holds settings against the known keys. */
@@ -40,7 +41,10 @@ final class Validation {
       case Raw.Items(List<String> items)
           when type.isList() && items.stream().allMatch(type.accepts()) ->
           Optional.of(new ConfigValue(items.toString(), items, setting.origin()));
-      case Raw.Text _, Raw.Items _, Raw.Other _ -> {
+      case Raw.Entries(var entries)
+          when type.takesMappings() && entries.stream().allMatch(Validation::isEntry) ->
+          Optional.of(entries(entries, setting));
+      case Raw.Text _, Raw.Items _, Raw.Entries _, Raw.Other _ -> {
         findings.problem(
             setting.origin(),
             "%s = %s is not allowed; allowed: %s"
@@ -50,10 +54,19 @@ final class Validation {
     };
   }
 
+  private static boolean isEntry(Map<String, List<String>> fields) {
+    return ApiKeyEntry.decode(ApiKeyEntry.encode(fields)).isPresent();
+  }
+
+  private static ConfigValue entries(List<Map<String, List<String>>> entries, Setting setting) {
+    List<String> items = entries.stream().map(ApiKeyEntry::encode).toList();
+    return new ConfigValue(items.toString(), items, setting.origin());
+  }
+
   private static String shown(KnownKey key, Raw value) {
     return switch (value) {
       case Raw.Text(String text) -> "\"" + Shown.of(key.type().mask(text)) + "\"";
-      case Raw.Items _, Raw.Other _ -> Shown.of(key.type().mask(value.shown()));
+      case Raw.Items _, Raw.Entries _, Raw.Other _ -> Shown.of(key.type().mask(value.shown()));
     };
   }
 

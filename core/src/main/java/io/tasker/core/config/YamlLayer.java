@@ -13,7 +13,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +80,7 @@ final class YamlLayer {
       case Fields section when KnownKeys.find(key).isPresent() ->
           add(key, field, new Raw.Other(section.describe()));
       case Fields section -> section(key + ".", section);
-      case Items items -> add(key, field, list(items));
+      case Items items -> add(key, field, Raw.list(items));
       case Scalar scalar when scalar.kind() == Kind.NOTHING -> {
         // A section whose keys are all commented out.
         if (!KnownKeys.isSection(key)) {
@@ -90,17 +89,6 @@ final class YamlLayer {
       }
       case Scalar scalar -> add(key, field, new Raw.Text(scalar.text()));
     }
-  }
-
-  private static Raw list(Items list) {
-    List<String> items = new ArrayList<>();
-    for (YamlNode item : list.items()) {
-      if (!(item instanceof Scalar scalar) || scalar.kind() == Kind.NOTHING) {
-        return new Raw.Other("a list with " + item.describe() + " in it");
-      }
-      items.add(scalar.text());
-    }
-    return new Raw.Items(items);
   }
 
   private void add(String key, Field field, Raw value) {

@@ -1,6 +1,7 @@
 package io.tasker.core.operations;
 
 import io.tasker.contract.operations.ConfigOperations;
+import io.tasker.core.config.AuthConfig;
 import io.tasker.core.config.LoadedConfig;
 import io.tasker.core.config.OrchestrationQueues;
 import io.tasker.core.config.TaskerConfig;
@@ -45,7 +46,27 @@ public final class ConfigService implements ConfigOperations {
             breaker("failure_threshold", 5),
             breaker("timeout_seconds", 30),
             breaker("success_threshold", 2)),
+        auth(config.orchestration().auth()),
         settings);
+  }
+
+  private static Auth auth(AuthConfig auth) {
+    if (!auth.enabled()) {
+      return Auth.OFF;
+    }
+    AuthConfig.Tokens tokens = auth.tokens();
+    AuthConfig.ApiKeys keys = auth.apiKeys();
+    boolean takesTokens = !tokens.publicKey().isBlank() || !tokens.publicKeyPath().isEmpty();
+    int single = keys.single().isBlank() ? 0 : 1;
+    return new Auth(
+        true,
+        takesTokens ? "public_key" : "none",
+        tokens.issuer(),
+        tokens.audience(),
+        keys.header(),
+        keys.listed() && !keys.list().isEmpty() ? keys.list().size() : single,
+        auth.strict(),
+        tokens.algorithms());
   }
 
   private static Messaging messaging(TaskerConfig config) {

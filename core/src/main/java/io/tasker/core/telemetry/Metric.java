@@ -365,6 +365,35 @@ public enum Metric {
       "calls",
       "calls unanswered in a row",
       "breaker"),
+  AUTH_REQUESTS(
+      Place.SERVER,
+      Kind.COUNTER,
+      "tasker.auth.requests.total",
+      "calls",
+      "calls whose caller was looked for; method is jwt, api_key or none, result success or"
+          + " failure",
+      "method",
+      "result"),
+  AUTH_FAILURES(
+      Place.SERVER,
+      Kind.COUNTER,
+      "tasker.auth.failures.total",
+      "calls",
+      "calls of nobody we know; reason is missing, malformed, invalid or expired",
+      "reason"),
+  PERMISSION_DENIALS(
+      Place.SERVER,
+      Kind.COUNTER,
+      "tasker.permission.denials.total",
+      "calls",
+      "calls of somebody who may not do that",
+      "permission"),
+  TOKEN_VERIFICATION(
+      Place.SERVER,
+      Kind.HISTOGRAM,
+      "tasker.auth.jwt.verification.duration",
+      "ms",
+      "to verify a token, right or wrong"),
   STEPS_CLAIMED(
       Place.WORKER, Kind.COUNTER, "tasker.steps.claimed.total", "steps", "steps claimed", "queue"),
   STEPS_EXECUTED(

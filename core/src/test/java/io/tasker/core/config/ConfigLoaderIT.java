@@ -184,8 +184,20 @@ class ConfigLoaderIT {
             + " not allowed; allowed: a letter or underscore",
         "orchestration: {web: {bind_address: '8080'}} | bind_address = \"8080\" is not allowed;"
             + " allowed: host:port",
-        "orchestration: {web: {auth: {enabled: true}}} | auth.enabled = \"true\" is not allowed;"
+        "worker: {web: {auth: {enabled: true}}} | auth.enabled = \"true\" is not allowed;"
             + " allowed: false",
+        "orchestration: {web: {auth: {jwt_verification_method: jwks}}} | jwt_verification_method ="
+            + " \"jwks\" is not allowed; allowed: public_key; jwks is not offered yet",
+        "orchestration: {web: {auth: {jwt_allowed_algorithms: [none]}}} | allowed: a list of RS256",
+        "orchestration: {web: {auth: {api_key_header: 'a b'}}} | allowed: letters, digits",
+        "orchestration: {web: {auth: {api_keys: [hush]}}} | api_keys = *** is not allowed; allowed:"
+            + " a list of mappings with key, permissions and description",
+        "orchestration: {web: {auth: {api_keys: [{key: hush, rights: [a]}]}}} | api_keys = *** is"
+            + " not allowed",
+        "orchestration: {web: {auth: {api_keys: [{permissions: [a]}]}}} | api_keys = *** is not"
+            + " allowed",
+        "worker: {handler_paths: [{key: a}]} | worker.handler_paths = a list with a mapping in it"
+            + " is not allowed",
         "common: {database: {url: 'mysql://me:hush@h/db'}} | common.database.url ="
             + " \"mysql://me:***@h/db\" is not allowed",
         "common: {database: {pasword: hush}} | unknown key common.database.pasword = ***; nearest"

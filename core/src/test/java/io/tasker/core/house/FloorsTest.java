@@ -36,7 +36,7 @@ class FloorsTest {
               "schema",
               "telemetry",
               "state"),
-          List.of("config", "plugin", "template", "routing"),
+          List.of("config", "plugin", "template", "routing", "security"),
           List.of("queue"),
           List.of("store", "broker"),
           List.of("hydration", "event", "admission"),

@@ -14,7 +14,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.tasker.contract.error.ErrorCode;
-import io.tasker.contract.operations.Operation;
+import io.tasker.contract.spi.security.Caller;
 import io.tasker.grpc.read.Refused;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,8 +50,9 @@ final class CallGuard implements ServerInterceptor {
     String method = call.getMethodDescriptor().getFullMethodName();
     boolean entered = running.enter();
     var guarded = new Guarded<>(call, method, entered);
+    Caller caller;
     try {
-      admit(method, headers, entered);
+      caller = admit(method, headers, entered);
     } catch (Refused refused) {
       return new Turned<>(guarded, Failures.of(refused, method));
     }
@@ -64,22 +65,25 @@ final class CallGuard implements ServerInterceptor {
                 .filter(trace -> TRACE.matcher(trace).matches()));
     return new Watching<>(
         Contexts.interceptCall(
-            Context.current().withValue(CallContext.KEY, context), guarded, headers, next),
+            Context.current().withValues(CallContext.KEY, context, Authenticator.CALLER, caller),
+            guarded,
+            headers,
+            next),
         guarded);
   }
 
-  private void admit(String method, Metadata headers, boolean entered) {
-    Optional<Operation> operation = rpcs.operation(method);
-    boolean open = operation.isEmpty() || operation.get().permission().isEmpty();
-    if (!entered && !open) {
+  private Caller admit(String method, Metadata headers, boolean entered) {
+    Optional<String> permission = rpcs.permission(method);
+    if (permission.isEmpty()) {
+      return Authenticator.CALLER.get();
+    }
+    if (!entered) {
       throw new Refused(
           Status.Code.UNAVAILABLE,
           ErrorCode.STOPPING,
           "Service temporarily unavailable: the server is stopping");
     }
-    if (!open) {
-      authenticator.admit(headers, operation.get().permission().orElse(null));
-    }
+    return authenticator.admit(headers, permission.get());
   }
 
   /** Leaves when the call is over, once. */

@@ -44,7 +44,11 @@ final class Failures {
           Answer.of(Status.INVALID_ARGUMENT, "Invalid configuration: ", refused);
       case TEMPLATE_NOT_FOUND, TASK_NOT_FOUND, STEP_NOT_FOUND, DLQ_ENTRY_NOT_FOUND ->
           Answer.of(Status.NOT_FOUND, "", refused);
-      case TASK_EXISTS -> Answer.of(Status.ALREADY_EXISTS, "Duplicate task: ", refused);
+      case TASK_EXISTS ->
+          Answer.of(
+              Status.ALREADY_EXISTS,
+              "Duplicate task: ",
+              Authenticator.CALLER.get().mayHear(refused));
       case TEMPLATE_EXISTS -> Answer.of(Status.ALREADY_EXISTS, "", refused);
       case OUTDATED -> Answer.of(Status.ABORTED, "", refused);
       case EVENTS_GONE -> Answer.of(Status.OUT_OF_RANGE, "", refused);

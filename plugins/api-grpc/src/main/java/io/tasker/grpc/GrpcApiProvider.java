@@ -4,6 +4,7 @@ import io.tasker.contract.operations.Operations;
 import io.tasker.contract.spi.PluginConfig;
 import io.tasker.contract.spi.api.ApiListener;
 import io.tasker.contract.spi.api.ApiProvider;
+import io.tasker.contract.spi.security.CallerCheck;
 
 /** Makes the gRPC API from {@code orchestration.grpc}. */
 public final class GrpcApiProvider implements ApiProvider {
@@ -13,7 +14,7 @@ public final class GrpcApiProvider implements ApiProvider {
   }
 
   @Override
-  public ApiListener create(PluginConfig config, Operations operations) {
-    return new GrpcApi(GrpcApiConfig.from(config), operations, Authenticator.ANYBODY);
+  public ApiListener create(PluginConfig config, Operations operations, CallerCheck callers) {
+    return new GrpcApi(GrpcApiConfig.from(config), operations, new MetadataAuthenticator(callers));
   }
 }

@@ -22,6 +22,7 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.ProtoUtils;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
+import io.tasker.contract.spi.security.Caller;
 import io.tasker.grpc.read.Refused;
 import io.tasker.testkit.Eventually;
 import io.tasker.testkit.operations.Samples;
@@ -337,6 +338,7 @@ class TransportIT {
           if (!"open".equals(metadata.get(key))) {
             throw new Refused(Status.Code.UNAUTHENTICATED, "who are you?");
           }
+          return Caller.ANYBODY;
         };
     try (var api = ApiFixture.start(authenticator)) {
       var tasks = TaskServiceGrpc.newBlockingStub(api.channel);

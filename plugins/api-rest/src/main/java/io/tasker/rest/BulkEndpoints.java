@@ -33,20 +33,20 @@ final class BulkEndpoints {
     Deque<Creation> created = new ArrayDeque<>(bulk.create(readable));
     List<BulkJson.Created> outcomes = new ArrayList<>();
     for (Item item : items) {
-      outcomes.add(outcome(item, created, call.requestId()));
+      outcomes.add(outcome(item, created, call));
     }
     return Reply.json(OK, BulkJson.ofCreated(outcomes));
   }
 
-  private static BulkJson.Created outcome(Item item, Deque<Creation> created, String requestId) {
+  private static BulkJson.Created outcome(Item item, Deque<Creation> created, Call call) {
     if (item.problem() != null) {
-      Reply failed = Failures.reply(item.problem(), requestId);
+      Reply failed = Failures.reply(item.problem(), call.requestId());
       return new BulkJson.Created(failed.status(), null, failed.body());
     }
     return switch (created.remove()) {
       case Creation.Created(var task) -> new BulkJson.Created(OK, task.task(), null);
       case Creation.Refused(var why) -> {
-        Reply failed = Failures.reply(why, requestId);
+        Reply failed = Failures.reply(call.caller().mayHear(why), call.requestId());
         yield new BulkJson.Created(failed.status(), null, failed.body());
       }
     };

@@ -11,6 +11,9 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.tasker.contract.error.TaskerException;
+import io.tasker.contract.spi.security.Caller;
+import io.tasker.contract.spi.security.Verdict;
 import io.tasker.rest.route.ApiError;
 import io.tasker.rest.route.Call;
 import io.tasker.rest.route.Problem;
@@ -38,12 +41,19 @@ final class Dispatcher implements Handler {
   private static final byte[] NO_BODY = new byte[0];
 
   private final RouteTable routes;
+  private final Gate gate;
   private final RequestBody bodies;
   private final Deadline deadline;
   private final RunningRequests running;
 
-  Dispatcher(RouteTable routes, RequestBody bodies, Deadline deadline, RunningRequests running) {
+  Dispatcher(
+      RouteTable routes,
+      Gate gate,
+      RequestBody bodies,
+      Deadline deadline,
+      RunningRequests running) {
     this.routes = routes;
+    this.gate = gate;
     this.bodies = bodies;
     this.deadline = deadline;
     this.running = running;
@@ -95,7 +105,11 @@ final class Dispatcher implements Handler {
     var prologue = request.prologue();
     return switch (routes.match(prologue.method(), prologue.uriPath().rawPathNoParams())) {
       case Match.Found(var route, _) when !entered && !route.whileStopping() -> stopping();
-      case Match.Found found -> answer(request, id, found);
+      case Match.Found found ->
+          switch (gate.check(request, found.route())) {
+            case Verdict.Admitted(var caller) -> answer(request, id, caller, found);
+            case Verdict.Refused refused -> Gate.reply(refused);
+          };
       case Match.WrongMethod(var allow) ->
           Failures.envelope(
                   Problem.METHOD_NOT_ALLOWED,
@@ -105,7 +119,7 @@ final class Dispatcher implements Handler {
     };
   }
 
-  private Reply answer(ServerRequest request, String id, Match.Found found) {
+  private Reply answer(ServerRequest request, String id, Caller caller, Match.Found found) {
     Route route = found.route();
     if (!route.hasBody()) {
       Query query;
@@ -116,7 +130,7 @@ final class Dispatcher implements Handler {
       }
       return answer(
           route,
-          new Call(id, found.segments(), query, NO_BODY, headers(request)),
+          new Call(id, caller, found.segments(), query, NO_BODY, headers(request)),
           Optional.empty());
     }
     try {
@@ -133,7 +147,7 @@ final class Dispatcher implements Handler {
     }
     return answer(
         route,
-        new Call(id, found.segments(), Query.NONE, body, headers(request)),
+        new Call(id, caller, found.segments(), Query.NONE, body, headers(request)),
         TraceParent.of(request.headers()));
   }
 
@@ -145,6 +159,8 @@ final class Dispatcher implements Handler {
       return deadline.run(
           "rest-" + call.requestId(),
           () -> TraceParent.within(trace, () -> route.endpoint().answer(call)));
+    } catch (TaskerException failure) {
+      return Failures.reply(call.caller().mayHear(failure), call.requestId());
     } catch (Throwable failure) {
       return Failures.reply(failure, call.requestId());
     }

@@ -7,6 +7,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.Handler;
 import io.tasker.contract.operations.Operations;
 import io.tasker.contract.spi.api.ApiListener;
+import io.tasker.contract.spi.security.CallerCheck;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -31,14 +32,16 @@ public final class RestApi implements ApiListener {
 
   private final RestConfig config;
   private final Operations operations;
+  private final CallerCheck callers;
   private final ReentrantLock lifecycle = new ReentrantLock();
   private volatile @Nullable Running running;
 
   private record Running(WebServer server, RunningRequests requests, EventStreams streams) {}
 
-  RestApi(RestConfig config, Operations operations) {
+  RestApi(RestConfig config, Operations operations, CallerCheck callers) {
     this.config = config;
     this.operations = operations;
+    this.callers = callers;
   }
 
   @Override
@@ -105,7 +108,11 @@ public final class RestApi implements ApiListener {
     var bodies = new RequestBody(config.maxBodyBytes(), deadline);
     var dispatcher =
         new Dispatcher(
-            Routes.table(operations, streams, config.configShown()), bodies, deadline, requests);
+            Routes.table(operations, streams, config.configShown()),
+            new Gate(callers),
+            bodies,
+            deadline,
+            requests);
     return WebServer.builder()
         .bindAddress(new InetSocketAddress(config.host(), config.port()))
         .routing(routing -> routing.any(front(dispatcher)))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tasker.contract.spi.PluginConfig;
 import io.tasker.contract.spi.api.ApiListener;
+import io.tasker.contract.spi.security.CallerCheck;
 import io.tasker.testkit.api.ApiDocument;
 import io.tasker.testkit.operations.FakeOperations;
 import java.io.IOException;
@@ -36,19 +37,23 @@ final class ApiFixture implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private ApiFixture(Map<String, String> settings) {
+  private ApiFixture(CallerCheck callers, Map<String, String> settings) {
     var all = new HashMap<>(settings);
     all.putIfAbsent("bind_address", "127.0.0.1:0");
-    api = new RestApiProvider().create(config(all), operations.asOperations());
+    api = new RestApiProvider().create(config(all), operations.asOperations(), callers);
   }
 
   /** Starts the API with settings in pairs of key and value. */
   static ApiFixture start(String... settings) {
+    return start(CallerCheck.OPEN, settings);
+  }
+
+  static ApiFixture start(CallerCheck callers, String... settings) {
     var map = new HashMap<String, String>();
     for (int i = 0; i < settings.length; i += 2) {
       map.put(settings[i], settings[i + 1]);
     }
-    var fixture = new ApiFixture(map);
+    var fixture = new ApiFixture(callers, map);
     fixture.api.start();
     return fixture;
   }

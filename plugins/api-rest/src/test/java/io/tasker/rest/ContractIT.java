@@ -179,6 +179,10 @@ class ContractIT {
     assertThat(operation.path("operationId").asText()).isNotEmpty();
     assertThat(Optional.ofNullable(operation.get("x-required-permission")).map(p -> p.asText()))
         .isEqualTo(Optional.ofNullable(route.operation()).flatMap(Operation::permission));
+    boolean open = operation.path("x-required-permission").isMissingNode();
+    assertThat(operation.has("security")).isNotEqualTo(open);
+    assertThat(operation.path("responses").has("401")).isNotEqualTo(open);
+    assertThat(operation.path("responses").has("403")).isNotEqualTo(open);
   }
 
   @Test

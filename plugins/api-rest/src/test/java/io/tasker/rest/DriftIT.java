@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.tasker.contract.error.TaskerException;
+import io.tasker.contract.spi.security.Caller;
 import io.tasker.rest.route.ApiError;
 import io.tasker.rest.route.Call;
 import io.tasker.rest.route.Problem;
@@ -141,7 +142,9 @@ class DriftIT {
       ids.add(Samples.ID.toString());
     }
 
-    route.endpoint().answer(new Call("id", ids, new Query(nothing), new byte[0], Map.of()));
+    route
+        .endpoint()
+        .answer(new Call("id", Caller.ANYBODY, ids, new Query(nothing), new byte[0], Map.of()));
 
     assertThat(asked).isEqualTo(described(route, "query"));
   }
@@ -194,7 +197,9 @@ class DriftIT {
     List<String> ids = Collections.nCopies(3, Samples.ID.toString());
 
     try {
-      route.endpoint().answer(new Call("id", ids, new Query(Map.of()), ANY_BODY, nothing));
+      route
+          .endpoint()
+          .answer(new Call("id", Caller.ANYBODY, ids, new Query(Map.of()), ANY_BODY, nothing));
     } catch (ApiError | TaskerException refused) { // it has no headers, and looks at its body first
       assertThat(route.path())
           .as(refused.getMessage())

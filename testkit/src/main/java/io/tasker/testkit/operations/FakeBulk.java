@@ -6,16 +6,19 @@ import io.tasker.contract.model.TaskRequest;
 import io.tasker.contract.operations.BulkOperations;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /** Remembers what was asked for many tasks; refuses a template that is called missing. */
 public final class FakeBulk implements BulkOperations {
   public final List<TaskRequest> created = new CopyOnWriteArrayList<>();
   public final List<Wish> wishes = new CopyOnWriteArrayList<>();
 
+  public volatile Function<TaskRequest, Creation> onCreate = FakeBulk::creation;
+
   @Override
   public List<Creation> create(List<TaskRequest> requests) {
     created.addAll(requests);
-    return requests.stream().map(FakeBulk::creation).toList();
+    return requests.stream().map(onCreate).toList();
   }
 
   private static Creation creation(TaskRequest request) {

@@ -114,6 +114,7 @@ public final class MoreSamples {
           8,
           new ConfigOperations.Messaging("pgmq", List.of("requests", "finalizations", "results")),
           new ConfigOperations.Breaker(5, 30, 2),
+          ConfigOperations.Auth.OFF,
           Map.of("common.database.password", "***"));
 
   public static final TaskSummary SUMMARY =

@@ -20,7 +20,7 @@ public final class ConfigMessages {
                 .setTimestamp(Times.of(config.at()))
                 .setEnvironment(config.environment())
                 .setVersion(config.version()))
-        .setAuth(withoutIdentities())
+        .setAuth(auth(config.auth()))
         .setCircuitBreakers(
             SafeCircuitBreakerConfig.newBuilder()
                 .setEnabled(true)
@@ -40,13 +40,16 @@ public final class ConfigMessages {
         .build();
   }
 
-  /** What a server without callers' identities says, as this one is. */
-  private static SafeAuthConfig withoutIdentities() {
+  private static SafeAuthConfig auth(ConfigOperations.Auth auth) {
     return SafeAuthConfig.newBuilder()
-        .setVerificationMethod("none")
-        .setApiKeyHeader("X-API-Key")
-        .setStrictValidation(true)
-        .addAllowedAlgorithms("RS256")
+        .setEnabled(auth.enabled())
+        .setVerificationMethod(auth.method())
+        .setJwtIssuer(auth.issuer())
+        .setJwtAudience(auth.audience())
+        .setApiKeyHeader(auth.apiKeyHeader())
+        .setApiKeyCount(auth.apiKeys())
+        .setStrictValidation(auth.strict())
+        .addAllAllowedAlgorithms(auth.algorithms())
         .build();
   }
 }

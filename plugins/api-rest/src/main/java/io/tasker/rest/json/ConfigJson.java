@@ -15,7 +15,7 @@ public final class ConfigJson {
         out -> {
           out.writeStartObject();
           writeMetadata(out, config);
-          writeAuth(out);
+          writeAuth(out, config.auth());
           out.writeObjectFieldStart("circuit_breakers");
           out.writeBooleanField("enabled", true);
           out.writeNumberField("failure_threshold", config.breaker().failureThreshold());
@@ -46,18 +46,19 @@ public final class ConfigJson {
     out.writeEndObject();
   }
 
-  /** What a server without callers' identities says, as this one is. */
-  private static void writeAuth(JsonGenerator out) throws IOException {
+  private static void writeAuth(JsonGenerator out, ConfigOperations.Auth auth) throws IOException {
     out.writeObjectFieldStart("auth");
-    out.writeBooleanField("enabled", false);
-    out.writeStringField("verification_method", "none");
-    out.writeStringField("jwt_issuer", "");
-    out.writeStringField("jwt_audience", "");
-    out.writeStringField("api_key_header", "X-API-Key");
-    out.writeNumberField("api_key_count", 0);
-    out.writeBooleanField("strict_validation", true);
+    out.writeBooleanField("enabled", auth.enabled());
+    out.writeStringField("verification_method", auth.method());
+    out.writeStringField("jwt_issuer", auth.issuer());
+    out.writeStringField("jwt_audience", auth.audience());
+    out.writeStringField("api_key_header", auth.apiKeyHeader());
+    out.writeNumberField("api_key_count", auth.apiKeys());
+    out.writeBooleanField("strict_validation", auth.strict());
     out.writeArrayFieldStart("allowed_algorithms");
-    out.writeString("RS256");
+    for (String algorithm : auth.algorithms()) {
+      out.writeString(algorithm);
+    }
     out.writeEndArray();
     out.writeEndObject();
   }

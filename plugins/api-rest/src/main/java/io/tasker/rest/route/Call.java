@@ -1,5 +1,6 @@
 package io.tasker.rest.route;
 
+import io.tasker.contract.spi.security.Caller;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
  * A request as an endpoint sees it.
  *
  * @param requestId of the request, for logs
+ * @param caller who makes it
  * @param segments the decoded path segments that stand where the route has {@code {…}}, in order
  * @param query of the URL; none if the method has a body
  * @param body bytes of the body; none if the method has no body
@@ -16,6 +18,7 @@ import java.util.Optional;
  */
 public record Call(
     String requestId,
+    Caller caller,
     List<String> segments,
     Query query,
     byte[] body,

@@ -8,8 +8,12 @@ public enum Problem {
   INVALID_UUID(400),
   /** The body is not JSON. */
   JSON_ERROR(400),
+  /** The caller has not said who he is, or we do not believe it. */
+  AUTHENTICATION_FAILED(401),
   /** The page that asks may not. */
   FORBIDDEN(403),
+  /** We know who the caller is, and he may not. */
+  AUTHORIZATION_FAILED(403),
   /** There is no such path, or no such thing behind it. */
   NOT_FOUND(404),
   /** The path exists, the method does not. */
