@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tasker.cli.ExitCodes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,7 @@ class ConfigCommandIT {
   @Test
   void validate_looks_for_the_plugins_of_the_process_that_is_meant() {
     String[] server = {"config", "validate", "--set", "orchestration.grpc.enabled=true"};
-    assertThat(home.run(server).code()).isEqualTo(ExitCode.USAGE);
+    assertThat(home.run(server).code()).isEqualTo(ExitCodes.USAGE);
 
     var worker =
         home.run(
@@ -134,7 +135,7 @@ class ConfigCommandIT {
     var handlers =
         home.run(
             "config", "validate", "--set", "worker.handler_paths=[gone.jar]", "--for", "worker");
-    assertThat(handlers.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(handlers.code()).isEqualTo(ExitCodes.USAGE);
     assertThat(handlers.err()).contains("worker.handler_paths: \"gone.jar\" does not exist");
   }
 
@@ -190,7 +191,7 @@ class ConfigCommandIT {
   void explain_answers_an_unknown_key_with_the_nearest() {
     var end = home.run("config", "explain", "worker.set_siez");
 
-    assertThat(end.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(end.code()).isEqualTo(ExitCodes.USAGE);
     assertThat(end.err())
         .isEqualTo(
             "tasker: CONFIG_INVALID: unknown key worker.set_siez; nearest known:"
