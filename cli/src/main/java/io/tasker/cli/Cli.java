@@ -32,7 +32,7 @@ public final class Cli {
     root.addSubcommand(new HealthCommand(shell));
     root.addSubcommand(new ProfileCommand(shell));
     root.addSubcommand("completion", new AutoComplete.GenerateCompletion());
-    root.setParameterExceptionHandler(new WrongWords(root.getParameterExceptionHandler()));
+    root.setParameterExceptionHandler(new WrongWords());
     return template;
   }
 }

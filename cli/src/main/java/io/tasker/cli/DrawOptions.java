@@ -1,6 +1,7 @@
 package io.tasker.cli;
 
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** The options of a command whose result is a drawing. */
@@ -18,7 +19,12 @@ final class DrawOptions extends ServerOptions {
     MERMAID,
     MARKDOWN,
     JSON,
-    YAML
+    YAML;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.tasker.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Locale;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
@@ -16,6 +17,12 @@ public enum Form {
   YAML;
 
   private static final JsonMapper MAPPER = new JsonMapper();
+
+  /** As it is typed. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** A value as a block of YAML, which ends with a line feed. */
   public static String yaml(JsonNode tree) {

@@ -2,6 +2,7 @@ package io.tasker.cli;
 
 import io.tasker.client.TaskerClient;
 import io.tasker.client.config.ClientConfig;
+import io.tasker.client.config.Credentials;
 import io.tasker.client.config.Profile;
 import io.tasker.client.config.Profiles;
 import io.tasker.client.error.ClientException;
@@ -73,7 +74,7 @@ final class ProfileCommand extends ServerGroup {
               facts.fact("transport", it.server().protocol().wireName());
               facts.fact("timeout", it.server().timeout().toMillis() + " ms");
               facts.fact("tries", it.server().maxAttempts());
-              facts.fact("credentials", it.server().credentials());
+              facts.fact("credentials", credentials(it));
               out.print(shown(it), facts.lines());
               return ExitCodes.OK;
             });
@@ -195,7 +196,12 @@ final class ProfileCommand extends ServerGroup {
         "transport", profile.server().protocol().wireName(),
         "timeout_ms", profile.server().timeout().toMillis(),
         "max_retries", profile.server().maxAttempts(),
-        "credentials", profile.server().credentials().toString());
+        "credentials", credentials(profile));
+  }
+
+  private static String credentials(Profile profile) {
+    Credentials given = profile.server().credentials();
+    return given.equals(Credentials.NONE) ? "none" : given.toString();
   }
 
   private String where(Profiles profiles) {

@@ -55,7 +55,10 @@ class CommandLineTest {
           task list --transport grcp                          | --transport "grcp" is not known; allowed: rest, grpc; did you mean grpc?
           task list --profile stagin                          | there is no profile stagin
           task list --url nonsense                            | base_url must be http://HOST
-          task list --output jsno                             | TABLE, JSON, YAML
+          task list --output jsno                             | --output "jsno" is not known; allowed: table, json, yaml; did you mean json?
+          task list --stauts complete                         | tasker task list: unknown option --stauts; did you mean --status?
+          task visualize x -o marmaid                         | allowed: terminal, mermaid, markdown, json, yaml; did you mean mermaid?
+          profile add x --url http://a --transport gprc       | did you mean grpc?
           dlq list --status pendign                           | did you mean pending?
           dlq update 01990000-0000-7000-8000-000000000001     | nothing to change: give --status, --notes or --by
           step                                                | no command; there are: audit, complete, get, list, reset, resolve
@@ -168,7 +171,7 @@ class CommandLineTest {
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setOut(new PrintWriter(out, true));
     root.setErr(new PrintWriter(err, true));
-    return root.execute(arguments);
+    return root.execute(Cli.words(arguments));
   }
 
   private TaskerClient connect(ClientConfig config) {

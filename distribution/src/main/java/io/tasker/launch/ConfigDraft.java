@@ -25,13 +25,23 @@ final class ConfigDraft {
   /** What carries messages. */
   enum Messaging {
     PGMQ,
-    RABBITMQ
+    RABBITMQ;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** By what a server is talked to. */
   enum Api {
     REST,
-    GRPC
+    GRPC;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** The lines of the file. */
@@ -71,7 +81,7 @@ final class ConfigDraft {
     values.put("common.database.username", DEFAULT);
     values.put("common.database.password", "\"${DATABASE_PASSWORD:-}\"");
     values.put("common.database.migrate_on_start", DEFAULT);
-    values.put("common.queues.backend", messaging.name().toLowerCase(Locale.ROOT));
+    values.put("common.queues.backend", messaging.toString());
     if (messaging == Messaging.RABBITMQ) {
       values.put("common.queues.rabbitmq.url", "\"${RABBITMQ_URL:-amqp://localhost:5672/%2F}\"");
       values.put("common.queues.rabbitmq.username", "\"${RABBITMQ_USERNAME:-}\"");
