@@ -9,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -20,6 +21,9 @@ final class WrongWords implements IParameterExceptionHandler {
     String name = command.getCommandSpec().qualifiedName();
     PrintWriter err = command.getErr();
     err.println(name + ": " + message(wrong, command));
+    if (wrong instanceof MutuallyExclusiveArgsException) {
+      err.print("Usage: " + command.getHelp().synopsis(0));
+    }
     err.println("Try: " + name + " --help");
     return ExitCodes.USAGE;
   }

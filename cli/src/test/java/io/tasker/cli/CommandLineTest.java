@@ -33,6 +33,7 @@ class CommandLineTest {
   private static final String TASK = "01990000-0000-7000-8000-000000000000";
 
   private final List<ApiCall> calls = new ArrayList<>();
+  private final List<ClientConfig> configs = new ArrayList<>();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private Function<ApiCall, String> server = _ -> "[]";
@@ -164,6 +165,16 @@ class CommandLineTest {
         .contains("there is no file; looked for", ".config/tasker.toml");
   }
 
+  @ParameterizedTest
+  @CsvSource({"rest, http://localhost:8080", "grpc, http://localhost:9190"})
+  void a_transport_has_an_address_of_its_own(String transport, String address) {
+    run("health", "--transport", transport);
+
+    assertThat(configs)
+        .extracting(it -> it.protocol().wireName() + " " + it.baseUri())
+        .containsExactly(transport + " " + address);
+  }
+
   private int run(String... arguments) {
     var root = new CommandLine(new Root());
     Path nowhere = Path.of("nowhere");
@@ -175,6 +186,7 @@ class CommandLineTest {
   }
 
   private TaskerClient connect(ClientConfig config) {
+    configs.add(config);
     return TaskerClient.of(config.maxAttempts(1), new Calls());
   }
 

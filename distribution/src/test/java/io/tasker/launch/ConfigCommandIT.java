@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -205,6 +206,42 @@ class ConfigCommandIT {
     assertThat(home.run(Map.of("TASKER_ENV", ""), List.of("config", "show")).out())
         .isEqualTo(home.run("config", "show").out())
         .contains("set_size: 9 ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pgmq, rest, 'server,worker'",
+    "pgmq, grpc, server",
+    "pgmq, 'rest,grpc', 'server,worker'",
+    "rabbitmq, rest, worker",
+    "rabbitmq, 'rest,grpc', 'server,worker'",
+  })
+  void what_generate_writes_is_valid_and_commented(String messaging, String api, String processes) {
+    home.plugin("messaging-rabbitmq");
+    home.plugin("api-grpc");
+    Path file = home.path("begin.yaml");
+
+    var end =
+        home.runAlone(
+            "config",
+            "generate",
+            "--messaging",
+            messaging,
+            "--api",
+            api,
+            "--for",
+            processes,
+            "--file",
+            file.toString());
+
+    assertThat(end.code()).as(end.err()).isZero();
+    for (String process : processes.split(",")) {
+      var valid = home.run("config", "validate", "--config", file.toString(), "--for", process);
+      assertThat(valid.out()).isEqualTo("configuration is valid (0 warnings)\n");
+    }
+    assertThat(home.run("config", "show", "--config", file.toString()).out())
+        .contains("backend: " + messaging);
+    assertThat(file).content().contains("# Where the database is.\n", "# Allowed: ");
   }
 
   private static List<String> withoutOrigins(String json) {

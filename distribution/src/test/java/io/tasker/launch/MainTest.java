@@ -165,7 +165,7 @@ class MainTest {
           --set alone=1    | --set alone: the key must be words of a-z, 0-9 and _ with dots in between
           --config nowhere | --config: there is no file
           --home nowhere   | --home: there is no folder
-          --hme x          | Unknown options: '--hme', 'x'
+          --hme x          | tasker server: unknown option --hme; did you mean --home?
           """)
   void a_wrong_option_is_named_and_nothing_starts(String options, String message) {
     var arguments = new ArrayList<>(List.of("server"));

@@ -16,12 +16,14 @@ import java.util.regex.Pattern;
 
 /**
  * Commands and what they print, as a file: a command after {@code $}, its output, and its exit code
- * after {@code ?}. Ids are numbered by their first appearance, and commands name them so.
+ * after {@code ?}; anything else between commands is for readers. Ids are numbered by their first
+ * appearance, and commands name them so.
  */
 final class Transcript {
   private static final Path WRITTEN = Path.of("target/transcripts");
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern EXIT = Pattern.compile("\\? \\d+");
   private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
 
   private final Path folder;
@@ -44,23 +46,20 @@ final class Transcript {
   void compare(String name) {
     String expected = resource(name);
     StringBuilder actual = new StringBuilder();
+    boolean isOutput = false;
     for (String line : expected.lines().toList()) {
-      if (line.startsWith("#")) {
-        actual.append(line).append('\n');
+      if (isOutput) {
+        isOutput = !EXIT.matcher(line).matches();
       } else if (line.startsWith("$ ")) {
         End end = run(line.substring(2));
-        actual.append(line).append('\n').append(end.text()).append("? ").append(end.code());
-        actual.append('\n');
-      } else if (line.isBlank() && endsCommand(actual)) {
-        actual.append('\n');
+        actual.append("%s\n%s? %d\n".formatted(line, end.text(), end.code()));
+        isOutput = true;
+      } else {
+        actual.append(line).append('\n');
       }
     }
     write(name, actual.toString());
     assertThat(actual.toString()).as(name).isEqualTo(expected);
-  }
-
-  private static boolean endsCommand(StringBuilder written) {
-    return written.toString().matches("(?s)(.*\n)?[?#][^\n]*\n");
   }
 
   /** Runs one command and shows it as the files do. */
