@@ -1,5 +1,11 @@
 package io.tasker.cli;
 
+import io.tasker.client.model.Bottlenecks;
+import io.tasker.client.model.Bottlenecks.SlowStep;
+import io.tasker.client.model.Bottlenecks.SlowTask;
+import io.tasker.client.model.PerformanceMetrics;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -9,7 +15,16 @@ import picocli.CommandLine.Option;
     name = "analytics",
     description = "Shows how tasks did, and where time goes.",
     mixinStandardHelpOptions = true)
-final class AnalyticsCommand extends Group {
+final class AnalyticsCommand extends ServerGroup {
+  private static final Table<SlowStep> SLOW =
+      Table.<SlowStep>of()
+          .column("TEMPLATE", it -> it.namespaceName() + "/" + it.taskName() + "/" + it.version())
+          .column("STEP", SlowStep::stepName)
+          .column("AVERAGE S", SlowStep::averageDurationSeconds)
+          .column("MAX S", SlowStep::maxDurationSeconds)
+          .column("RUNS", SlowStep::executionCount)
+          .column("ERRORS", SlowStep::errorCount);
+
   AnalyticsCommand(Shell shell) {
     super(shell);
   }
@@ -21,26 +36,7 @@ final class AnalyticsCommand extends Group {
       @Mixin Options options,
       @Option(names = "--hours", defaultValue = "24", description = "Default: ${DEFAULT-VALUE}.")
           int hours) {
-    return session()
-        .run(
-            options,
-            (client, out) -> {
-              var sums = client.performance(hours);
-              var facts =
-                  new Facts(out.colours())
-                      .fact("tasks", sums.totalTasks())
-                      .fact("open now", sums.activeTasks())
-                      .fact(
-                          "complete", sums.completedTasks() + " (" + sums.completionRate() + " %)")
-                      .fact("failed", sums.failedTasks() + " (" + sums.errorRate() + " %)")
-                      .fact("task takes", sums.averageTaskDurationSeconds() + " s")
-                      .fact("step takes", sums.averageStepDurationSeconds() + " s")
-                      .fact("tasks per hour", sums.tasksPerHour())
-                      .fact("steps per hour", sums.stepsPerHour())
-                      .fact("health", sums.systemHealthScore());
-              out.print(sums, facts.lines());
-              return ExitCodes.OK;
-            });
+    return show(options, client -> client.performance(hours), AnalyticsCommand::facts);
   }
 
   @Command(description = "The slowest steps and tasks.", mixinStandardHelpOptions = true)
@@ -56,40 +52,43 @@ final class AnalyticsCommand extends Group {
               defaultValue = "5",
               description = "Of those that ran at least so often. Default: ${DEFAULT-VALUE}.")
           int minExecutions) {
-    return session()
-        .run(
-            options,
-            (client, out) -> {
-              var found = client.bottlenecks(limit, minExecutions);
-              Table table =
-                  new Table(
-                      out.colours(), "TEMPLATE", "STEP", "AVERAGE S", "MAX S", "RUNS", "ERRORS");
-              found
-                  .slowSteps()
-                  .forEach(
-                      it ->
-                          table.row(
-                              it.namespaceName() + "/" + it.taskName() + "/" + it.version(),
-                              it.stepName(),
-                              it.averageDurationSeconds(),
-                              it.maxDurationSeconds(),
-                              it.executionCount(),
-                              it.errorCount()));
-              found
-                  .slowTasks()
-                  .forEach(
-                      it ->
-                          table.row(
-                              it.namespaceName() + "/" + it.taskName() + "/" + it.version(),
-                              "(task)",
-                              it.averageDurationSeconds(),
-                              it.maxDurationSeconds(),
-                              it.executionCount(),
-                              it.errorCount()));
-              var lines = new java.util.ArrayList<>(table.lines());
-              lines.addAll(found.recommendations());
-              out.print(found, lines);
-              return ExitCodes.OK;
-            });
+    return show(
+        options, client -> client.bottlenecks(limit, minExecutions), AnalyticsCommand::lines);
+  }
+
+  private static List<String> facts(PerformanceMetrics sums, Colours colours) {
+    return new Facts(colours)
+        .fact("tasks", sums.totalTasks())
+        .fact("open now", sums.activeTasks())
+        .fact("complete", sums.completedTasks() + " (" + sums.completionRate() + " %)")
+        .fact("failed", sums.failedTasks() + " (" + sums.errorRate() + " %)")
+        .fact("task takes", sums.averageTaskDurationSeconds() + " s")
+        .fact("step takes", sums.averageStepDurationSeconds() + " s")
+        .fact("tasks per hour", sums.tasksPerHour())
+        .fact("steps per hour", sums.stepsPerHour())
+        .fact("health", sums.systemHealthScore())
+        .lines();
+  }
+
+  private static List<String> lines(Bottlenecks found, Colours colours) {
+    List<SlowStep> slow = new ArrayList<>(found.slowSteps());
+    found.slowTasks().forEach(task -> slow.add(row(task)));
+    List<String> lines = new ArrayList<>(SLOW.lines(slow, colours));
+    lines.addAll(found.recommendations());
+    return lines;
+  }
+
+  private static SlowStep row(SlowTask task) {
+    return new SlowStep(
+        task.namespaceName(),
+        task.taskName(),
+        task.version(),
+        "(task)",
+        task.averageDurationSeconds(),
+        task.maxDurationSeconds(),
+        task.executionCount(),
+        task.errorCount(),
+        task.errorRate(),
+        task.lastExecutedAt());
   }
 }

@@ -1,11 +1,20 @@
 package io.tasker.cli;
 
+import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
 /** Hangs the operators' commands below a root that the launcher made. */
 public final class Cli {
   private Cli() {}
+
+  /**
+   * What was typed, in the words of these commands: other Tasker deployments know some of them by
+   * other names, and take options before the command.
+   */
+  public static String[] words(String... typed) {
+    return PublicWords.ours(List.of(typed)).toArray(String[]::new);
+  }
 
   /**
    * Adds {@code task}, {@code step}, {@code template}, {@code dlq}, {@code analytics}, {@code
@@ -24,7 +33,7 @@ public final class Cli {
     root.addSubcommand(new ProfileCommand(shell));
     root.addSubcommand(new AuthCommand(shell));
     root.addSubcommand("completion", new AutoComplete.GenerateCompletion());
-    root.setParameterExceptionHandler(new WrongWords(root.getParameterExceptionHandler()));
+    root.setParameterExceptionHandler(new WrongWords());
     return template;
   }
 }

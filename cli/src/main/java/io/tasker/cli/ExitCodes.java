@@ -8,7 +8,7 @@ public final class ExitCodes {
   /** The server refused it or failed, a task did not complete, or something is not healthy. */
   public static final int FAILED = 1;
 
-  /** The command line, a profile or a file is wrong; nothing was sent. */
+  /** The command line, a profile or a file is wrong; nothing was changed. */
   public static final int USAGE = 2;
 
   /** The server could not be reached or asks us to come back: the same may succeed later. */

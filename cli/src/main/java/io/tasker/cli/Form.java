@@ -1,8 +1,37 @@
 package io.tasker.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Locale;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
+
 /** How results are shown. */
-enum Form {
+public enum Form {
+  /** Lines for people. */
   TABLE,
+  /** For programs. */
   JSON,
-  YAML
+  /** For programs and people. */
+  YAML;
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  /** As it is typed. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A value as a block of YAML, which ends with a line feed. */
+  public static String yaml(JsonNode tree) {
+    DumperOptions options = new DumperOptions();
+    options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+    try {
+      return new Yaml(options).dump(MAPPER.treeToValue(tree, Object.class));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of values", e);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package io.tasker.cli;
 
+import io.tasker.client.config.Nearest;
 import io.tasker.client.error.ClientConfigException;
 import io.tasker.client.model.TaskSummary;
 import java.util.ArrayList;
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Steps and what each waits for, as Mermaid and as lines for a terminal. */
 final class Graph {
-  /** How it can be drawn. */
-  static final List<String> FORMS = List.of("terminal", "mermaid");
-
   /**
    * A step.
    *
@@ -115,6 +113,24 @@ final class Graph {
     return lines;
   }
 
+  /** The flowchart as pages in Markdown show it, and a table of the steps below. */
+  List<String> markdown() {
+    List<String> lines = new ArrayList<>(List.of("# " + title, "", "```mermaid"));
+    lines.addAll(mermaid());
+    lines.addAll(List.of("```", "", "| Step | State | Waits for | |", "|---|---|---|---|"));
+    for (Node node : nodes) {
+      String state = node.state() == null ? "" : node.state();
+      String parents = String.join(", ", node.parents());
+      lines.add("| %s | %s | %s | %s |".formatted(node.name(), state, parents, node.note()));
+    }
+    return lines;
+  }
+
+  /** The same for programs. */
+  Map<String, Object> facts() {
+    return Map.of("title", title, "steps", nodes);
+  }
+
   private static String fill(String state) {
     return switch (Colours.sign(state)) {
       case "+" -> "#b7e1cd";
@@ -137,10 +153,7 @@ final class Graph {
       if (above == null) {
         throw new ClientConfigException(
             "step %s waits for %s, which is not there; %s"
-                .formatted(
-                    node.name(),
-                    parent,
-                    io.tasker.client.config.Nearest.hint(parent, byName.keySet())));
+                .formatted(node.name(), parent, Nearest.hint(parent, byName.keySet())));
       }
       level = Math.max(level, 1 + level(above, byName, depth + 1));
     }

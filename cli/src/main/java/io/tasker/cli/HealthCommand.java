@@ -1,6 +1,8 @@
 package io.tasker.cli;
 
 import io.tasker.client.model.DetailedHealth;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,14 +38,18 @@ final class HealthCommand implements Callable<Integer> {
             options,
             (client, out) -> {
               DetailedHealth health = client.detailedHealth();
-              Table table = new Table(out.colours(), "CHECK", "STATUS", "MESSAGE");
-              health
-                  .checks()
-                  .forEach((name, check) -> table.row(name, check.status(), check.message()));
               var facts = new Facts(out.colours()).fact("status", health.status());
               facts.fact("version", health.info().path("version").textValue());
-              out.print(health, facts.then(table.lines()).lines());
+              out.print(health, facts.then(checks(health, out.colours())).lines());
               return health.isUnhealthy() ? ExitCodes.FAILED : ExitCodes.OK;
             });
+  }
+
+  private static List<String> checks(DetailedHealth health, Colours colours) {
+    return Table.<Map.Entry<String, DetailedHealth.Check>>of()
+        .column("CHECK", it -> it.getKey())
+        .column("STATUS", it -> it.getValue().status())
+        .column("MESSAGE", it -> it.getValue().message())
+        .lines(List.copyOf(health.checks().entrySet()), colours);
   }
 }

@@ -1,34 +1,32 @@
 package io.tasker.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tasker.client.Codec;
 import java.io.PrintWriter;
 import java.util.List;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.Yaml;
 
 /** Prints results as the caller wants them. */
 final class Output {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final PrintWriter out;
   private final Form form;
-  private final Colours colours;
+  private final Shell shell;
 
-  Output(PrintWriter out, Form form, Colours colours) {
+  Output(PrintWriter out, Form form, Shell shell) {
     this.out = out;
     this.form = form;
-    this.colours = colours;
+    this.shell = shell;
   }
 
   Colours colours() {
-    return colours;
+    return new Colours(shell.hasColours());
   }
 
   Form form() {
     return form;
+  }
+
+  /** Whether a person looks at lines that can be drawn over. */
+  boolean isScreen() {
+    return form == Form.TABLE && shell.isScreen();
   }
 
   /** A value: for programs as the API has it, for people as lines. */
@@ -36,7 +34,7 @@ final class Output {
     switch (form) {
       case TABLE -> lines.forEach(out::println);
       case JSON -> out.println(Codec.tree(value).toPrettyString());
-      case YAML -> out.print(yaml(Codec.tree(value)));
+      case YAML -> out.print(Form.yaml(Codec.tree(value)));
     }
     out.flush();
   }
@@ -44,8 +42,7 @@ final class Output {
   /** A line for people; nothing for programs. */
   void say(String line) {
     if (form == Form.TABLE) {
-      out.println(line);
-      out.flush();
+      plain(line);
     }
   }
 
@@ -56,15 +53,5 @@ final class Output {
       out.println();
     }
     out.flush();
-  }
-
-  private static String yaml(JsonNode tree) {
-    DumperOptions options = new DumperOptions();
-    options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-    try {
-      return new Yaml(options).dump(JSON.treeToValue(tree, Object.class));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -2,24 +2,41 @@ package io.tasker.cli;
 
 import io.tasker.client.TaskerClient;
 import io.tasker.client.config.ClientConfig;
+import io.tasker.client.config.Credentials;
 import io.tasker.client.config.Profile;
 import io.tasker.client.config.Profiles;
 import io.tasker.client.error.ClientException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tasker profile}: which servers this machine knows. */
 @Command(
     name = "profile",
-    description = "Lists, shows and checks the profiles of the client's file.",
+    description = "Lists, shows, checks and writes the profiles of the client's file.",
     mixinStandardHelpOptions = true)
-final class ProfileCommand extends Group {
+final class ProfileCommand extends ServerGroup {
   private static final Duration PROBE = Duration.ofSeconds(5);
+
+  private static final Table<Profile> PROFILES =
+      Table.<Profile>of()
+          .column("PROFILE", Profile::name)
+          .column("SERVER", it -> it.server().baseUri())
+          .column("BY", it -> it.server().protocol().wireName())
+          .column("DESCRIPTION", Profile::description);
+  private static final Table<Probe> PROBES =
+      Table.<Probe>of()
+          .column("PROFILE", Probe::profile)
+          .column("WHAT", Probe::part)
+          .column("STATUS", Probe::status)
+          .column("URL", Probe::url);
 
   ProfileCommand(Shell shell) {
     super(shell);
@@ -32,16 +49,10 @@ final class ProfileCommand extends Group {
             options,
             out -> {
               Profiles profiles = options.profiles(session().shell());
-              Table table = new Table(out.colours(), "PROFILE", "SERVER", "BY", "DESCRIPTION");
               List<Profile> all = profiles.names().stream().map(profiles::get).toList();
-              all.forEach(
-                  it ->
-                      table.row(
-                          it.name(),
-                          it.server().baseUri(),
-                          it.server().protocol().wireName(),
-                          it.description()));
-              out.print(all.stream().map(ProfileCommand::shown).toList(), table.lines());
+              out.print(
+                  all.stream().map(ProfileCommand::shown).toList(),
+                  PROFILES.lines(all, out.colours()));
               out.say(where(profiles));
               return ExitCodes.OK;
             });
@@ -63,7 +74,7 @@ final class ProfileCommand extends Group {
               facts.fact("transport", it.server().protocol().wireName());
               facts.fact("timeout", it.server().timeout().toMillis() + " ms");
               facts.fact("tries", it.server().maxAttempts());
-              facts.fact("credentials", it.server().credentials());
+              facts.fact("credentials", credentials(it));
               out.print(shown(it), facts.lines());
               return ExitCodes.OK;
             });
@@ -96,30 +107,85 @@ final class ProfileCommand extends Group {
             options,
             out -> {
               Profiles profiles = options.profiles(session().shell());
-              Table table = new Table(out.colours(), "PROFILE", "WHAT", "STATUS", "URL");
-              boolean all = true;
+              List<Probe> probes = new ArrayList<>();
               for (String each : name == null ? profiles.names() : List.of(name)) {
                 Profile profile = profiles.get(each);
-                all &= probe(table, each, "server", profile.server());
-                // Not part of the exit code: a machine of operators need not reach workers.
-                probe(table, each, "worker", profile.worker());
+                probes.add(probe(each, "server", profile.server()));
+                probes.add(probe(each, "worker", profile.worker()));
               }
-              table.lines().forEach(out::plain);
-              return all ? ExitCodes.OK : ExitCodes.LATER;
+              out.print(probes, PROBES.lines(probes, out.colours()));
+              // A machine of operators need not reach workers.
+              return probes.stream()
+                      .filter(it -> it.part().equals("server"))
+                      .allMatch(Probe::isWell)
+                  ? ExitCodes.OK
+                  : ExitCodes.LATER;
             });
   }
 
-  private boolean probe(Table table, String profile, String what, ClientConfig config) {
-    boolean answers;
+  @Command(
+      description = "Writes a file with a profile to begin with, if there is none yet.",
+      mixinStandardHelpOptions = true)
+  int init(
+      @Mixin Options options,
+      @Option(names = "--force", description = "Replaces a file that is there.") boolean force) {
+    return session()
+        .withoutServer(
+            options,
+            out -> {
+              Path file = options.file(session().shell());
+              ProfileFile.begin(file, force);
+              out.say("wrote " + file);
+              return ExitCodes.OK;
+            });
+  }
+
+  @Command(
+      description = "Adds a profile at the end of the file; what is there stays as it is.",
+      mixinStandardHelpOptions = true)
+  int add(
+      @Mixin Options options,
+      @Parameters(paramLabel = "NAME", description = "Of the new profile.") String name,
+      @Option(
+              names = {"-d", "--description"},
+              paramLabel = "TEXT",
+              description = "For people.")
+          @Nullable String description,
+      @Option(
+              names = "--orchestration-url",
+              paramLabel = "URL",
+              description = "The server; the same as --url.")
+          @Nullable String url,
+      @Option(names = "--worker-url", paramLabel = "URL", description = "The worker's own pages.")
+          @Nullable String workerUrl) {
+    return session()
+        .withoutServer(
+            options,
+            out -> {
+              Shell shell = session().shell();
+              Path file = options.profiles(shell).file().orElseGet(() -> options.file(shell));
+              String server = url == null ? options.url() : url;
+              ProfileFile.add(file, name, description, options.transport(), server, workerUrl);
+              out.say("added profile " + name + " to " + file);
+              return ExitCodes.OK;
+            });
+  }
+
+  private Probe probe(String profile, String part, ClientConfig config) {
+    String status = "reachable";
     try (TaskerClient client =
         session().shell().connect().apply(config.timeout(PROBE).maxAttempts(1))) {
       client.health();
-      answers = true;
     } catch (ClientException _) {
-      answers = false;
+      status = "unreachable";
     }
-    table.row(profile, what, answers ? "reachable" : "unreachable", config.baseUri());
-    return answers;
+    return new Probe(profile, part, status, config.baseUri().toString());
+  }
+
+  private record Probe(String profile, String part, String status, String url) {
+    boolean isWell() {
+      return status.equals("reachable");
+    }
   }
 
   private static Map<String, Object> shown(Profile profile) {
@@ -130,7 +196,12 @@ final class ProfileCommand extends Group {
         "transport", profile.server().protocol().wireName(),
         "timeout_ms", profile.server().timeout().toMillis(),
         "max_retries", profile.server().maxAttempts(),
-        "credentials", profile.server().credentials().toString());
+        "credentials", credentials(profile));
+  }
+
+  private static String credentials(Profile profile) {
+    Credentials given = profile.server().credentials();
+    return given.equals(Credentials.NONE) ? "none" : given.toString();
   }
 
   private String where(Profiles profiles) {

@@ -4,6 +4,7 @@ import io.tasker.client.TaskerClient;
 import io.tasker.client.error.ClientException;
 import java.io.PrintWriter;
 import java.util.function.ToIntBiFunction;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Runs a command's work with a client and an output of its own. */
@@ -17,7 +18,7 @@ final class Session {
   }
 
   /** Connects, works and reports; returns the exit code. */
-  int run(Options options, ToIntBiFunction<TaskerClient, Output> work) {
+  int run(ServerOptions options, ToIntBiFunction<TaskerClient, Output> work) {
     return withoutServer(
         options,
         out -> {
@@ -28,10 +29,10 @@ final class Session {
   }
 
   /** The same for what needs no server. */
-  int withoutServer(Options options, java.util.function.ToIntFunction<Output> work) {
+  int withoutServer(ServerOptions options, ToIntFunction<Output> work) {
     PrintWriter out = command.commandLine().getOut();
     try {
-      return work.applyAsInt(new Output(out, options.form(), new Colours(shell.isTerminal())));
+      return work.applyAsInt(new Output(out, options.form(), shell));
     } catch (ClientException e) {
       out.flush();
       return ClientFailures.report(e, command.commandLine().getErr());
@@ -40,9 +41,5 @@ final class Session {
 
   Shell shell() {
     return shell;
-  }
-
-  PrintWriter err() {
-    return command.commandLine().getErr();
   }
 }

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param environment variables
  * @param workingFolder where files are looked for
  * @param home of the user
- * @param isTerminal whether a person looks at the output, so that colours make sense
+ * @param isTerminal whether a person looks at the output
  * @param connect makes a client
  */
 public record Shell(
@@ -32,7 +32,16 @@ public record Shell(
         System.getenv(),
         Path.of("").toAbsolutePath(),
         Path.of(System.getProperty("user.home", ".")),
-        console != null && console.isTerminal() && System.getenv("NO_COLOR") == null,
+        console != null && console.isTerminal(),
         TaskerClient::of);
+  }
+
+  boolean hasColours() {
+    return isScreen() && environment.getOrDefault("NO_COLOR", "").isEmpty();
+  }
+
+  /** Whether what was printed can be drawn over. */
+  boolean isScreen() {
+    return isTerminal && !environment.getOrDefault("TERM", "").equals("dumb");
   }
 }

@@ -19,43 +19,34 @@ import picocli.CommandLine.Parameters;
     name = "step",
     description = "Looks at steps, and resets, resolves or completes them by hand.",
     mixinStandardHelpOptions = true)
-final class StepCommand extends Group {
+final class StepCommand extends ServerGroup {
+  private static final Table<Step> STEPS =
+      Table.<Step>of()
+          .column("STEP", Step::name)
+          .column("STATE", Step::currentState)
+          .column("ATTEMPTS", it -> it.attempts() + "/" + it.maxAttempts())
+          .column("UUID", Step::stepUuid);
+  private static final Table<StepAudit> AUDITS =
+      Table.<StepAudit>of()
+          .column("AT", it -> TaskText.time(it.recordedAt()))
+          .column("WHAT", it -> what(it.result()))
+          .column("FROM", StepAudit::fromState)
+          .column("STATE", StepAudit::toState)
+          .column("MS", StepAudit::executionTimeMs)
+          .column("WORKER", StepAudit::workerUuid);
+
   StepCommand(Shell shell) {
     super(shell);
   }
 
   @Command(description = "Lists the steps of a task.", mixinStandardHelpOptions = true)
-  int list(
-      @Mixin Options options,
-      @Parameters(paramLabel = "TASK", description = "The task's UUID.") String task) {
-    return session()
-        .run(
-            options,
-            (client, out) -> {
-              List<Step> steps = client.steps(Inputs.uuid("TASK", task));
-              Table table = new Table(out.colours(), "STEP", "STATE", "ATTEMPTS", "UUID");
-              for (Step step : steps) {
-                table.row(
-                    step.name(),
-                    step.currentState(),
-                    step.attempts() + "/" + step.maxAttempts(),
-                    step.stepUuid());
-              }
-              out.print(steps, table.lines());
-              return ExitCodes.OK;
-            });
+  int list(@Mixin Options options, @Mixin TaskId task) {
+    return show(options, client -> client.steps(task.id()), STEPS::lines);
   }
 
   @Command(description = "Shows a step with its results.", mixinStandardHelpOptions = true)
   int get(@Mixin Options options, @Mixin Which which) {
-    return session()
-        .run(
-            options,
-            (client, out) -> {
-              Step step = client.step(which.task(), which.step());
-              out.print(step, facts(step, out.colours()));
-              return ExitCodes.OK;
-            });
+    return show(options, client -> client.step(which.task(), which.step()), StepCommand::facts);
   }
 
   @Command(
@@ -101,36 +92,14 @@ final class StepCommand extends Group {
       description = "Lists every result a step got, newest first.",
       mixinStandardHelpOptions = true)
   int audit(@Mixin Options options, @Mixin Which which) {
-    return session()
-        .run(
-            options,
-            (client, out) -> {
-              List<StepAudit> audits = client.audit(which.task(), which.step());
-              Table table = new Table(out.colours(), "AT", "WHAT", "FROM", "STATE", "MS", "WORKER");
-              for (StepAudit audit : audits) {
-                JsonNode result = audit.result();
-                table.row(
-                    TaskText.time(audit.recordedAt()),
-                    result == null ? null : result.path("type").asText(),
-                    audit.fromState(),
-                    audit.toState(),
-                    audit.executionTimeMs(),
-                    audit.workerUuid());
-              }
-              out.print(audits, table.lines());
-              return ExitCodes.OK;
-            });
+    return show(options, client -> client.audit(which.task(), which.step()), AUDITS::lines);
   }
 
   private int act(Options options, Which which, Supplier<StepAction> action) {
-    return session()
-        .run(
-            options,
-            (client, out) -> {
-              Step step = client.act(which.task(), which.step(), action.get());
-              out.print(step, facts(step, out.colours()));
-              return ExitCodes.OK;
-            });
+    return show(
+        options,
+        client -> client.act(which.task(), which.step(), action.get()),
+        StepCommand::facts);
   }
 
   private static Json json(String option, String text) {
@@ -153,6 +122,10 @@ final class StepCommand extends Group {
     return results == null || results.isNull()
         ? facts.lines()
         : facts.then(results.toPrettyString().lines().toList()).lines();
+  }
+
+  private static @Nullable String what(@Nullable JsonNode result) {
+    return result == null ? null : result.path("type").asText();
   }
 
   /** Which step. */

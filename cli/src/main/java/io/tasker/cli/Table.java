@@ -2,54 +2,66 @@ package io.tasker.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Rows below a heading, each column as wide as its widest cell. */
-final class Table {
-  private final Colours colours;
-  private final List<String> headings;
-  private final List<List<String>> rows = new ArrayList<>();
+/**
+ * Rows below a heading, each column as wide as its widest cell.
+ *
+ * @param <T> what a row shows
+ */
+final class Table<T> {
+  private static final Set<String> COLOURED = Set.of("STATE", "STATUS");
 
-  Table(Colours colours, String... headings) {
-    this.colours = colours;
-    this.headings = List.of(headings);
+  private record Column<T>(String heading, Function<T, @Nullable Object> cell) {
+    /** Null is shown as a dash. */
+    String of(T row) {
+      Object value = cell.apply(row);
+      return value == null ? "-" : value.toString();
+    }
   }
 
-  /** One more row; null is shown as a dash. */
-  Table row(@Nullable Object... cells) {
-    List<String> row = new ArrayList<>();
-    for (Object cell : cells) {
-      row.add(cell == null ? "-" : cell.toString());
-    }
-    rows.add(row);
-    return this;
+  private final List<Column<T>> columns;
+
+  private Table(List<Column<T>> columns) {
+    this.columns = List.copyOf(columns);
+  }
+
+  /** Without columns. */
+  static <T> Table<T> of() {
+    return new Table<>(List.of());
+  }
+
+  /** The same with one more column at the right. */
+  Table<T> column(String heading, Function<T, @Nullable Object> cell) {
+    List<Column<T>> more = new ArrayList<>(columns);
+    more.add(new Column<>(heading, cell));
+    return new Table<>(more);
   }
 
   /** The lines; the heading alone if there are no rows. */
-  List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    lines.add(line(headings, false));
-    rows.forEach(row -> lines.add(line(row, true)));
-    return lines;
+  List<String> lines(List<T> rows, Colours colours) {
+    List<StringBuilder> lines = new ArrayList<>();
+    for (int i = 0; i <= rows.size(); i++) {
+      lines.add(new StringBuilder());
+    }
+    for (Column<T> column : columns) {
+      List<String> cells = rows.stream().map(column::of).toList();
+      int width =
+          Math.max(
+              column.heading.length(), cells.stream().mapToInt(String::length).max().orElse(0));
+      lines.getFirst().append(pad(column.heading, width));
+      for (int i = 0; i < rows.size(); i++) {
+        String cell = cells.get(i);
+        String shown = COLOURED.contains(column.heading) ? colours.state(cell) : cell;
+        lines.get(i + 1).append(shown).append(" ".repeat(width - cell.length() + 2));
+      }
+    }
+    return lines.stream().map(line -> line.toString().stripTrailing()).toList();
   }
 
-  private String line(List<String> cells, boolean coloured) {
-    StringBuilder line = new StringBuilder();
-    for (int column = 0; column < cells.size(); column++) {
-      boolean last = column == cells.size() - 1;
-      String cell = cells.get(column);
-      String padded = last ? cell : cell + " ".repeat(width(column) - cell.length() + 2);
-      boolean state = headings.get(column).equals("STATE") || headings.get(column).equals("STATUS");
-      line.append(coloured && state ? colours.state(padded) : padded);
-    }
-    return line.toString().stripTrailing();
-  }
-
-  private int width(int column) {
-    int width = headings.get(column).length();
-    for (List<String> row : rows) {
-      width = Math.max(width, row.get(column).length());
-    }
-    return width;
+  private static String pad(String heading, int width) {
+    return heading + " ".repeat(width - heading.length() + 2);
   }
 }

@@ -8,19 +8,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code tasker task}: create, find, watch and cancel tasks. */
 @Command(
     name = "task",
     description = "Creates, finds, watches and cancels tasks.",
     mixinStandardHelpOptions = true)
-final class TaskCommand extends Group {
+final class TaskCommand extends ServerGroup {
   TaskCommand(Shell shell) {
     super(shell);
   }
@@ -32,33 +30,23 @@ final class TaskCommand extends Group {
       @Option(names = "--wait", description = "Wait until the task does not go on by itself.")
           boolean wait,
       @Mixin WaitOptions patience) {
-    return session()
-        .run(
-            options,
-            (client, out) -> {
-              NewTask task = wanted.task();
-              Task created = client.create(task);
-              if (!wait) {
-                out.print(created, TaskText.facts(created, out.colours()));
-                return ExitCodes.OK;
-              }
-              out.say("task " + created.taskUuid());
-              return Watching.follow(client, out, created.taskUuid(), patience.duration());
-            });
+    return run(
+        options,
+        (client, out) -> {
+          NewTask task = wanted.task();
+          Task created = client.create(task);
+          if (!wait) {
+            out.print(created, TaskText.facts(created, out.colours()));
+            return ExitCodes.OK;
+          }
+          out.say("task " + created.taskUuid());
+          return Watching.follow(client, out, created.taskUuid(), patience.duration());
+        });
   }
 
   @Command(description = "Shows a task with its steps.", mixinStandardHelpOptions = true)
-  int get(
-      @Mixin Options options,
-      @Parameters(paramLabel = "TASK", description = "The task's UUID.") String task) {
-    return session()
-        .run(
-            options,
-            (client, out) -> {
-              Task found = client.task(Inputs.uuid("TASK", task));
-              out.print(found, TaskText.facts(found, out.colours()));
-              return ExitCodes.OK;
-            });
+  int get(@Mixin Options options, @Mixin TaskId task) {
+    return show(options, client -> client.task(task.id()), TaskText::facts);
   }
 
   @Command(description = "Lists tasks, newest first.", mixinStandardHelpOptions = true)
@@ -93,23 +81,19 @@ final class TaskCommand extends Group {
               defaultValue = "1",
               description = "Which page, from 1. Default: ${DEFAULT-VALUE}.")
           int page) {
-    return session()
-        .run(
-            options,
-            (client, out) -> {
-              UUID id = correlation == null ? null : Inputs.uuid("--correlation-id", correlation);
-              var filter =
-                  TaskFilter.ALL
-                      .page(page, limit)
-                      .namespace(namespace)
-                      .name(name)
-                      .status(status == null ? null : Inputs.oneOf("--status", status, states()))
-                      .tag(tag)
-                      .correlationId(id);
-              var found = client.tasks(filter);
-              out.print(found, TaskText.list(found, out.colours()));
-              return ExitCodes.OK;
-            });
+    return show(
+        options,
+        client ->
+            client.tasks(
+                TaskFilter.ALL
+                    .page(page, limit)
+                    .namespace(namespace)
+                    .name(name)
+                    .status(status == null ? null : Inputs.oneOf("--status", status, states()))
+                    .tag(tag)
+                    .correlationId(
+                        correlation == null ? null : Inputs.uuid("--correlation-id", correlation))),
+        TaskText::list);
   }
 
   @Command(
@@ -117,59 +101,31 @@ final class TaskCommand extends Group {
       mixinStandardHelpOptions = true)
   int cancel(
       @Mixin Options options,
-      @Parameters(paramLabel = "TASK", description = "The task's UUID.") String task,
+      @Mixin TaskId task,
       @Option(
               names = {"-r", "--reason"},
               paramLabel = "TEXT",
               description = "Kept with its history.")
           @Nullable String reason) {
-    return session()
-        .run(
-            options,
-            (client, out) -> {
-              Task cancelled = client.cancel(Inputs.uuid("TASK", task), reason);
-              out.print(cancelled, TaskText.facts(cancelled, out.colours()));
-              return ExitCodes.OK;
-            });
+    return show(options, client -> client.cancel(task.id(), reason), TaskText::facts);
   }
 
   @Command(
       description = "Shows what happens to a task until it does not go on by itself.",
       mixinStandardHelpOptions = true)
-  int watch(
-      @Mixin Options options,
-      @Parameters(paramLabel = "TASK", description = "The task's UUID.") String task,
-      @Mixin WaitOptions patience) {
-    return session()
-        .run(
-            options,
-            (client, out) ->
-                Watching.follow(client, out, Inputs.uuid("TASK", task), patience.duration()));
+  int watch(@Mixin Options options, @Mixin TaskId task, @Mixin WaitOptions patience) {
+    return run(
+        options, (client, out) -> Watching.follow(client, out, task.id(), patience.duration()));
   }
 
   @Command(
       description = "Draws a task's steps and what each waits for.",
       mixinStandardHelpOptions = true)
-  int visualize(
-      @Mixin Options options,
-      @Parameters(paramLabel = "TASK", description = "The task's UUID.") String task,
-      @Option(
-              names = {"-f", "--form"},
-              paramLabel = "FORM",
-              defaultValue = "terminal",
-              description = "terminal or mermaid. Default: ${DEFAULT-VALUE}.")
-          String form) {
-    return session()
-        .run(
-            options,
-            (client, out) -> {
-              Inputs.oneOf("--form", form, Graph.FORMS);
-              var summary = client.summary(Inputs.uuid("TASK", task));
-              Graph graph = Graph.of(summary);
-              var lines = form.equals("mermaid") ? graph.mermaid() : graph.lines(out.colours());
-              out.print(summary, lines);
-              return ExitCodes.OK;
-            });
+  int visualize(@Mixin DrawOptions options, @Mixin TaskId task) {
+    return show(
+        options,
+        client -> client.summary(task.id()),
+        (summary, colours) -> options.draw(Graph.of(summary), colours));
   }
 
   private static List<String> states() {

@@ -4,13 +4,33 @@ import io.tasker.client.model.Task;
 import io.tasker.client.model.TaskPage;
 import io.tasker.client.model.TaskStep;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks for people. */
 final class TaskText {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+  private static final Table<Task> TASKS =
+      Table.<Task>of()
+          .column("TASK", Task::taskUuid)
+          .column("TEMPLATE", TaskText::template)
+          .column("STATE", Task::status)
+          .column("STEPS", TaskText::steps)
+          .column("CREATED", it -> time(it.createdAt()));
+  private static final Table<TaskStep> STEPS =
+      Table.<TaskStep>of()
+          .column("STEP", TaskStep::name)
+          .column("STATE", TaskStep::currentState)
+          .column("ATTEMPTS", it -> it.attempts() + "/" + it.maxAttempts())
+          .column("NEXT RETRY", it -> time(it.nextRetryAt()))
+          .column("UUID", TaskStep::workflowStepUuid);
+
   private TaskText() {}
 
   /** A task and its steps. */
@@ -29,36 +49,23 @@ final class TaskText {
     if (task.steps().isEmpty()) {
       return facts.lines();
     }
-    Table table = new Table(colours, "STEP", "STATE", "ATTEMPTS", "NEXT RETRY", "UUID");
-    for (TaskStep step : task.steps()) {
-      table.row(
-          step.name(),
-          step.currentState(),
-          step.attempts() + "/" + step.maxAttempts(),
-          time(step.nextRetryAt()),
-          step.workflowStepUuid());
-    }
-    return facts.then(table.lines()).lines();
+    return facts.then(STEPS.lines(task.steps(), colours)).lines();
   }
 
   /** A page of tasks. */
   static List<String> list(TaskPage page, Colours colours) {
-    Table table = new Table(colours, "TASK", "TEMPLATE", "STATE", "STEPS", "CREATED");
-    for (Task task : page.tasks()) {
-      table.row(
-          task.taskUuid(), template(task), task.status(), steps(task), time(task.createdAt()));
-    }
-    List<String> lines = new ArrayList<>(table.lines());
+    List<String> lines = new ArrayList<>(TASKS.lines(page.tasks(), colours));
     var at = page.pagination();
     lines.add("page %d of %d, %d tasks".formatted(at.page(), at.totalPages(), at.totalCount()));
     return lines;
   }
 
-  static @Nullable Instant time(@Nullable Instant at) {
-    return at == null ? null : at.truncatedTo(ChronoUnit.MILLIS);
+  /** A time in UTC, always of the same width. */
+  static @Nullable String time(@Nullable Instant at) {
+    return at == null ? null : TIME.format(at);
   }
 
-  private static String template(Task task) {
+  static String template(Task task) {
     return task.namespace() + "/" + task.name() + "/" + task.version();
   }
 

@@ -1,6 +1,8 @@
 package io.tasker.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tasker.client.model.Template;
+import io.tasker.client.model.TemplateList;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,20 @@ import picocli.CommandLine.Parameters;
     name = "template",
     description = "Lists, shows, checks, draws and registers templates.",
     mixinStandardHelpOptions = true)
-final class TemplateCommand extends Group {
+final class TemplateCommand extends ServerGroup {
+  private static final Table<TemplateList.Summary> TEMPLATES =
+      Table.<TemplateList.Summary>of()
+          .column("NAMESPACE", TemplateList.Summary::namespace)
+          .column("NAME", TemplateList.Summary::name)
+          .column("VERSION", TemplateList.Summary::version)
+          .column("STEPS", TemplateList.Summary::stepCount)
+          .column("DESCRIPTION", TemplateList.Summary::description);
+  private static final Table<Template.StepDefinition> STEPS =
+      Table.<Template.StepDefinition>of()
+          .column("STEP", Template.StepDefinition::name)
+          .column("ATTEMPTS", Template.StepDefinition::defaultMaxAttempts)
+          .column("DESCRIPTION", Template.StepDefinition::description);
+
   TemplateCommand(Shell shell) {
     super(shell);
   }
@@ -27,26 +42,10 @@ final class TemplateCommand extends Group {
               paramLabel = "NAME",
               description = "Only of this namespace.")
           @Nullable String namespace) {
-    return session()
-        .run(
-            options,
-            (client, out) -> {
-              var found = client.templates(namespace);
-              Table table =
-                  new Table(out.colours(), "NAMESPACE", "NAME", "VERSION", "STEPS", "DESCRIPTION");
-              found
-                  .templates()
-                  .forEach(
-                      it ->
-                          table.row(
-                              it.namespace(),
-                              it.name(),
-                              it.version(),
-                              it.stepCount(),
-                              it.description()));
-              out.print(found, table.lines());
-              return ExitCodes.OK;
-            });
+    return show(
+        options,
+        client -> client.templates(namespace),
+        (found, colours) -> TEMPLATES.lines(found.templates(), colours));
   }
 
   @Command(description = "Shows a template with its steps.", mixinStandardHelpOptions = true)
@@ -60,22 +59,15 @@ final class TemplateCommand extends Group {
               defaultValue = "1.0.0",
               description = "Its version. Default: ${DEFAULT-VALUE}.")
           String version) {
-    return session()
-        .run(
-            options,
-            (client, out) -> {
-              var found = client.template(namespace, name, version);
-              Table table = new Table(out.colours(), "STEP", "ATTEMPTS", "DESCRIPTION");
-              found
-                  .steps()
-                  .forEach(it -> table.row(it.name(), it.defaultMaxAttempts(), it.description()));
-              Facts facts =
-                  new Facts(out.colours())
-                      .fact("template", namespace + "/" + name + "/" + version)
-                      .fact("description", found.description());
-              out.print(found, facts.then(table.lines()).lines());
-              return ExitCodes.OK;
-            });
+    return show(
+        options,
+        client -> client.template(namespace, name, version),
+        (found, colours) ->
+            new Facts(colours)
+                .fact("template", namespace + "/" + name + "/" + version)
+                .fact("description", found.description())
+                .then(STEPS.lines(found.steps(), colours))
+                .lines());
   }
 
   @Command(
@@ -85,18 +77,17 @@ final class TemplateCommand extends Group {
       @Mixin Options options,
       @Parameters(paramLabel = "FILE", description = "A template, or - for standard input.")
           String file) {
-    return session()
-        .run(
-            options,
-            (client, out) -> {
-              var check = client.validate(Inputs.file("FILE", file));
-              List<String> lines = new ArrayList<>();
-              texts(check.problems()).forEach(it -> lines.add("error: " + it));
-              texts(check.warnings()).forEach(it -> lines.add("warning: " + it));
-              lines.add(file + (check.valid() ? " is valid" : " cannot be used"));
-              out.print(check, lines);
-              return check.valid() ? ExitCodes.OK : ExitCodes.USAGE;
-            });
+    return run(
+        options,
+        (client, out) -> {
+          var check = client.validate(Inputs.file("FILE", file));
+          List<String> lines = new ArrayList<>();
+          texts(check.problems()).forEach(it -> lines.add("error: " + it));
+          texts(check.warnings()).forEach(it -> lines.add("warning: " + it));
+          lines.add(file + (check.valid() ? " is valid" : " cannot be used"));
+          out.print(check, lines);
+          return check.valid() ? ExitCodes.OK : ExitCodes.USAGE;
+        });
   }
 
   @Command(
@@ -106,37 +97,25 @@ final class TemplateCommand extends Group {
       @Mixin Options options,
       @Parameters(paramLabel = "FILE", description = "A template, or - for standard input.")
           String file) {
-    return session()
-        .run(
-            options,
-            (client, out) -> {
-              JsonNode answer = client.register(Inputs.file("FILE", file));
-              out.print(answer, answer.toPrettyString().lines().toList());
-              return ExitCodes.OK;
-            });
+    return show(
+        options,
+        client -> client.register(Inputs.file("FILE", file)),
+        (answer, _) -> answer.toPrettyString().lines().toList());
   }
 
   @Command(
       description = "Draws the steps of a template file; needs no server.",
       mixinStandardHelpOptions = true)
   int visualize(
-      @Mixin Options options,
+      @Mixin DrawOptions options,
       @Parameters(paramLabel = "FILE", description = "A template, or - for standard input.")
-          String file,
-      @Option(
-              names = {"-f", "--form"},
-              paramLabel = "FORM",
-              defaultValue = "terminal",
-              description = "terminal or mermaid. Default: ${DEFAULT-VALUE}.")
-          String form) {
+          String file) {
     return session()
         .withoutServer(
             options,
             out -> {
-              Inputs.oneOf("--form", form, Graph.FORMS);
               Graph graph = TemplateGraph.of(file, Inputs.file("FILE", file));
-              var lines = form.equals("mermaid") ? graph.mermaid() : graph.lines(out.colours());
-              lines.forEach(out::plain);
+              out.print(graph.facts(), options.draw(graph, out.colours()));
               return ExitCodes.OK;
             });
   }

@@ -33,6 +33,7 @@ class CommandLineTest {
   private static final String TASK = "01990000-0000-7000-8000-000000000000";
 
   private final List<ApiCall> calls = new ArrayList<>();
+  private final List<ClientConfig> configs = new ArrayList<>();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private Function<ApiCall, String> server = _ -> "[]";
@@ -55,7 +56,10 @@ class CommandLineTest {
           task list --transport grcp                          | --transport "grcp" is not known; allowed: rest, grpc; did you mean grpc?
           task list --profile stagin                          | there is no profile stagin
           task list --url nonsense                            | base_url must be http://HOST
-          task list --output jsno                             | TABLE, JSON, YAML
+          task list --output jsno                             | --output "jsno" is not known; allowed: table, json, yaml; did you mean json?
+          task list --stauts complete                         | tasker task list: unknown option --stauts; did you mean --status?
+          task visualize x -o marmaid                         | allowed: terminal, mermaid, markdown, json, yaml; did you mean mermaid?
+          profile add x --url http://a --transport gprc       | did you mean grpc?
           dlq list --status pendign                           | did you mean pending?
           dlq update 01990000-0000-7000-8000-000000000001     | nothing to change: give --status, --notes or --by
           step                                                | no command; there are: audit, complete, get, list, reset, resolve
@@ -161,6 +165,16 @@ class CommandLineTest {
         .contains("there is no file; looked for", ".config/tasker.toml");
   }
 
+  @ParameterizedTest
+  @CsvSource({"rest, http://localhost:8080", "grpc, http://localhost:9190"})
+  void a_transport_has_an_address_of_its_own(String transport, String address) {
+    run("health", "--transport", transport);
+
+    assertThat(configs)
+        .extracting(it -> it.protocol().wireName() + " " + it.baseUri())
+        .containsExactly(transport + " " + address);
+  }
+
   private int run(String... arguments) {
     var root = new CommandLine(new Root());
     Path nowhere = Path.of("nowhere");
@@ -168,10 +182,11 @@ class CommandLineTest {
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setOut(new PrintWriter(out, true));
     root.setErr(new PrintWriter(err, true));
-    return root.execute(arguments);
+    return root.execute(Cli.words(arguments));
   }
 
   private TaskerClient connect(ClientConfig config) {
+    configs.add(config);
     return TaskerClient.of(config.maxAttempts(1), new Calls());
   }
 

@@ -1,5 +1,8 @@
 package io.tasker.launch;
 
+import io.tasker.cli.ExitCodes;
+import io.tasker.cli.Form;
+import io.tasker.cli.Group;
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.core.config.ConfigBook;
@@ -9,31 +12,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code tasker config}: what is set, by whom, whether it can be used and what it means. */
 @Command(
     name = "config",
-    description = "Shows, checks and explains the configuration.",
+    description = "Shows, checks, explains and begins the configuration.",
     mixinStandardHelpOptions = true)
-final class ConfigCommand implements Runnable {
+final class ConfigCommand extends Group {
   private final Engine engine;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   ConfigCommand(Engine engine) {
     this.engine = engine;
-  }
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "config does what? there are: " + String.join(", ", spec.subcommands().keySet()));
   }
 
   @Command(
@@ -52,21 +43,21 @@ final class ConfigCommand implements Runnable {
               description = "Whether YAML says in comments who set each value. Default: it does.")
           boolean origin,
       @Option(
-              names = "--output",
+              names = {"-o", "--output", "--format"},
               paramLabel = "FORM",
               defaultValue = "yaml",
               description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-          ShowForm form) {
+          Form form) {
     LoadedConfig config = engine.config(arguments.options());
-    config.warnings().forEach(it -> spec.commandLine().getErr().println("warning: " + it));
+    complain(config.warnings().stream().map(it -> "warning: " + it).toList());
     List<KeyFacts> keys = ConfigBook.of(config).all();
     print(
         switch (form) {
           case YAML -> ConfigYaml.of(keys, origin);
           case TABLE -> ConfigTable.values(keys);
-          case JSON -> List.of(ConfigJson.of(keys));
+          case JSON -> List.of(ConfigJson.of(false, keys));
         });
-    return ExitCode.OK;
+    return ExitCodes.OK;
   }
 
   @Command(
@@ -84,7 +75,7 @@ final class ConfigCommand implements Runnable {
     print(warnings.stream().map(warning -> "warning: " + warning).toList());
     String count = warnings.size() == 1 ? "1 warning" : warnings.size() + " warnings";
     print(List.of("configuration is valid (" + count + ")"));
-    return ExitCode.OK;
+    return ExitCodes.OK;
   }
 
   @Command(
@@ -98,20 +89,21 @@ final class ConfigCommand implements Runnable {
               description = "A key, a section or a variable. Default: all keys.")
           @Nullable String name,
       @Option(
-              names = "--output",
+              names = {"-o", "--output", "--format"},
               paramLabel = "FORM",
               defaultValue = "table",
               description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-          ExplainForm form) {
+          Form form) {
     ConfigBook book = book(arguments.options());
     List<KeyFacts> keys = name == null ? book.all() : book.find(name);
     boolean isOne = keys.size() == 1 && !keys.getFirst().key().startsWith(name + ".");
     print(
         switch (form) {
           case TABLE -> isOne ? ConfigPage.of(keys.getFirst()) : ConfigTable.meanings(keys);
-          case JSON -> List.of(isOne ? ConfigJson.of(keys.getFirst()) : ConfigJson.of(keys));
+          case JSON -> List.of(ConfigJson.of(isOne, keys));
+          case YAML -> ConfigJson.yaml(isOne, keys);
         });
-    return ExitCode.OK;
+    return ExitCodes.OK;
   }
 
   /** Whoever asks may be about to mend a configuration that is wrong. */
@@ -124,22 +116,5 @@ final class ConfigCommand implements Runnable {
       }
       return ConfigBook.withoutValues();
     }
-  }
-
-  private void print(List<String> lines) {
-    lines.forEach(spec.commandLine().getOut()::println);
-  }
-
-  /** How {@code show} may look. */
-  enum ShowForm {
-    YAML,
-    TABLE,
-    JSON
-  }
-
-  /** How {@code explain} may look. */
-  enum ExplainForm {
-    TABLE,
-    JSON
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tasker.cli.Form;
 import io.tasker.core.config.ConfigValue;
 import io.tasker.core.config.KeyFacts;
 import io.tasker.core.config.ValueKind;
@@ -19,16 +20,23 @@ final class ConfigJson {
 
   private ConfigJson() {}
 
-  /** An array of keys. */
-  static String of(List<KeyFacts> keys) {
-    ArrayNode all = NODES.arrayNode();
-    keys.forEach(key -> all.add(node(key)));
-    return pretty(all);
+  /** One key, or an array of keys. */
+  static String of(boolean isOne, List<KeyFacts> keys) {
+    return pretty(tree(isOne, keys));
   }
 
-  /** One key. */
-  static String of(KeyFacts key) {
-    return pretty(node(key));
+  /** The same as lines of YAML. */
+  static List<String> yaml(boolean isOne, List<KeyFacts> keys) {
+    return Form.yaml(tree(isOne, keys)).lines().toList();
+  }
+
+  private static JsonNode tree(boolean isOne, List<KeyFacts> keys) {
+    if (isOne) {
+      return node(keys.getFirst());
+    }
+    ArrayNode all = NODES.arrayNode();
+    keys.forEach(key -> all.add(node(key)));
+    return all;
   }
 
   /** A text in double quotes, on one line. */

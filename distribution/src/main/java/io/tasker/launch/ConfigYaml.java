@@ -21,24 +21,34 @@ final class ConfigYaml {
 
   /** The keys as a tree, a line each. */
   static List<String> of(List<KeyFacts> keys, boolean origin) {
+    return tree(
+        keys,
+        (key, indent, name) -> {
+          ConfigValue value = key.present().orElse(key.defaultValue());
+          String line = indent + name + ": " + written(key.kind(), value);
+          return List.of(origin ? withComment(line, value.origin()) : line);
+        });
+  }
+
+  /** The keys as a tree, each written by the caller. */
+  static List<String> tree(List<KeyFacts> keys, Leaf leaf) {
     List<String> lines = new ArrayList<>();
     String[] open = {};
     for (KeyFacts key : keys) {
       String[] levels = key.key().split("\\.");
-      int common = common(open, levels);
-      for (int i = common; i < levels.length - 1; i++) {
+      int last = levels.length - 1;
+      for (int i = common(open, levels); i < last; i++) {
         lines.add("  ".repeat(i) + levels[i] + ":");
       }
-      ConfigValue value = key.present().orElse(key.defaultValue());
-      String line =
-          "  ".repeat(levels.length - 1)
-              + levels[levels.length - 1]
-              + ": "
-              + written(key.kind(), value);
-      lines.add(origin ? withComment(line, value.origin()) : line);
+      lines.addAll(leaf.lines(key, "  ".repeat(last), levels[last]));
       open = levels;
     }
     return lines;
+  }
+
+  /** Writes the lines of one key. */
+  interface Leaf {
+    List<String> lines(KeyFacts key, String indent, String name);
   }
 
   /** A value as a layer of YAML would have it. */

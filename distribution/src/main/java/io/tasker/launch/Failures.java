@@ -1,5 +1,6 @@
 package io.tasker.launch;
 
+import io.tasker.cli.ExitCodes;
 import io.tasker.contract.error.ErrorKind;
 import io.tasker.contract.error.TaskerException;
 import java.io.PrintWriter;
@@ -17,17 +18,17 @@ final class Failures implements IExecutionExceptionHandler {
     switch (problem) {
       case TaskerException known -> {
         err.println("tasker: " + known.code() + ": " + known.getMessage());
-        return known.code().kind() == ErrorKind.USER ? ExitCode.USAGE : ExitCode.FAILED;
+        return known.code().kind() == ErrorKind.USER ? ExitCodes.USAGE : ExitCodes.FAILED;
       }
       case ParameterException wrong -> {
         err.println("tasker: " + wrong.getMessage());
         err.println("Try: tasker " + wrong.getCommandLine().getCommandName() + " --help");
-        return ExitCode.USAGE;
+        return ExitCodes.USAGE;
       }
       default -> {
         err.println("tasker: unexpected failure; please report it with these lines");
         problem.printStackTrace(err);
-        return ExitCode.FAILED;
+        return ExitCodes.FAILED;
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.tasker.launch;
 
+import io.tasker.cli.Given;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -9,17 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The options that every command has, as picocli fills them in. */
-final class LaunchArguments {
+final class LaunchArguments extends Given {
   private static final Pattern KEY = Pattern.compile("[a-z0-9_]+(\\.[a-z0-9_]+)+");
-
-  @Spec(Spec.Target.MIXEE)
-  private @Nullable CommandSpec command;
 
   @Option(
       names = "--config",
@@ -109,12 +105,5 @@ final class LaunchArguments {
       // As below: say it with --home.
     }
     throw wrong("--home: needed, because this does not run from a folder lib");
-  }
-
-  private ParameterException wrong(String message) {
-    if (command == null) {
-      throw new IllegalStateException("not filled in by picocli");
-    }
-    return new ParameterException(command.commandLine(), message);
   }
 }

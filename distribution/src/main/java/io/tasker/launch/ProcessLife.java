@@ -1,5 +1,6 @@
 package io.tasker.launch;
 
+import io.tasker.cli.ExitCodes;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,7 @@ class ProcessLife {
         });
     onHangup(running::reload);
     awaitForever();
-    return ExitCode.OK;
+    return ExitCodes.OK;
   }
 
   /** Stops it within its time; the exit code says whether it did. */
@@ -54,14 +55,14 @@ class ProcessLife {
     long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
     if (!ended) {
       LOG.log(System.Logger.Level.ERROR, "not stopped in time took_ms={0,number,#}", took);
-      return ExitCode.FAILED;
+      return ExitCodes.FAILED;
     }
     if (failed[0] != null) {
       LOG.log(System.Logger.Level.ERROR, "stopping failed", failed[0]);
-      return ExitCode.FAILED;
+      return ExitCodes.FAILED;
     }
     LOG.log(System.Logger.Level.INFO, "stopped took_ms={0,number,#}", took);
-    return ExitCode.OK;
+    return ExitCodes.OK;
   }
 
   /** Has something done when the process is told to stop. Tests replace it. */

@@ -1,5 +1,6 @@
 package io.tasker.launch;
 
+import io.tasker.cli.ExitCodes;
 import io.tasker.core.boot.TemplateOutcome;
 import io.tasker.core.store.TemplateStore.Registration;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class RegisterCommand implements Callable<Integer> {
     if (refused) {
       print("nothing was registered");
     }
-    return refused ? ExitCode.USAGE : ExitCode.OK;
+    return refused ? ExitCodes.USAGE : ExitCodes.OK;
   }
 
   private static String line(TemplateOutcome outcome, boolean refused) {

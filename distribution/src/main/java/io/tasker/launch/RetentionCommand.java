@@ -1,5 +1,6 @@
 package io.tasker.launch;
 
+import io.tasker.cli.ExitCodes;
 import io.tasker.core.boot.RetentionRun.Wish;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -50,6 +51,6 @@ final class RetentionCommand implements Callable<Integer> {
   public Integer call() {
     Wish wish = choice.preview ? Wish.PREVIEW : choice.heal ? Wish.HEAL : Wish.DELETE;
     engine.retention(TaskerCommand.prepare(arguments), wish, spec.commandLine().getOut()::println);
-    return ExitCode.OK;
+    return ExitCodes.OK;
   }
 }

@@ -1,12 +1,10 @@
 package io.tasker.launch;
 
+import io.tasker.cli.ExitCodes;
+import io.tasker.cli.Group;
 import java.util.List;
-import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code tasker} and its commands. */
 @Command(
@@ -22,22 +20,13 @@ import picocli.CommandLine.Spec;
       "3:the server cannot be reached, or asks us to come back",
       "4:a task was not over when we stopped waiting for it"
     })
-final class TaskerCommand implements Runnable {
+final class TaskerCommand extends Group {
   private final Engine engine;
   private final ProcessLife life;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   TaskerCommand(Engine engine, ProcessLife life) {
     this.engine = engine;
     this.life = life;
-  }
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "no command; there are: " + String.join(", ", new TreeSet<>(spec.subcommands().keySet())));
   }
 
   @Command(
@@ -61,7 +50,7 @@ final class TaskerCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int migrate(@Mixin LaunchArguments arguments) {
     print(engine.migrate(prepare(arguments)));
-    return ExitCode.OK;
+    return ExitCodes.OK;
   }
 
   @Command(
@@ -71,7 +60,7 @@ final class TaskerCommand implements Runnable {
     List<String> violations = engine.verify(prepare(arguments));
     print(violations);
     print(List.of(violations.isEmpty() ? "no violations" : violations.size() + " violations"));
-    return violations.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    return violations.isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
   }
 
   @Command(
@@ -79,16 +68,12 @@ final class TaskerCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int plugins(@Mixin LaunchArguments arguments) {
     print(engine.plugins(prepare(arguments)));
-    return ExitCode.OK;
+    return ExitCodes.OK;
   }
 
   static LaunchOptions prepare(LaunchArguments arguments) {
     LaunchOptions options = arguments.options();
     Logging.configure(options.configFolder());
     return options;
-  }
-
-  private void print(List<String> lines) {
-    lines.forEach(spec.commandLine().getOut()::println);
   }
 }

@@ -2,6 +2,7 @@ package io.tasker.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tasker.cli.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ class BadConfigurationIT {
         List.of(List.of("server"), List.of("worker"), List.of("config", "validate"))) {
       var end = home.run(variables(variable), command);
 
-      assertThat(end.code()).as("%s", command).isEqualTo(ExitCode.USAGE);
+      assertThat(end.code()).as("%s", command).isEqualTo(ExitCodes.USAGE);
       assertThat(end.err())
           .startsWith("tasker: CONFIG_INVALID: the configuration has 1 problem:\n  - ")
           .contains(said)
@@ -101,7 +102,7 @@ class BadConfigurationIT {
         List.of(List.of(command), List.of("config", "validate", "--for", command))) {
       var end = home.run(Map.of(), arguments);
 
-      assertThat(end.code()).as("%s", arguments).isEqualTo(ExitCode.USAGE);
+      assertThat(end.code()).as("%s", arguments).isEqualTo(ExitCodes.USAGE);
       assertThat(end.err()).startsWith(said);
     }
   }
@@ -118,7 +119,7 @@ class BadConfigurationIT {
   void the_command_line_is_held_to_the_same(String setting, String said) {
     var end = home.run("server", "--set", setting);
 
-    assertThat(end.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(end.code()).isEqualTo(ExitCodes.USAGE);
     assertThat(end.err()).contains("- " + said);
   }
 
@@ -128,7 +129,7 @@ class BadConfigurationIT {
 
     var end = home.run("server", "--set", "orchestration.grpc.enabled=true");
 
-    assertThat(end.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(end.code()).isEqualTo(ExitCodes.USAGE);
     assertThat(end.err())
         .contains("(enabled by orchestration.grpc.enabled = \"true\" at command line;")
         .contains(home.path("plugins/api-grpc") + " has no jar file");
@@ -138,7 +139,7 @@ class BadConfigurationIT {
   void a_folder_given_as_file_is_refused() {
     var end = home.run("server", "--config", folder.toString());
 
-    assertThat(end.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(end.code()).isEqualTo(ExitCodes.USAGE);
     assertThat(end.err()).contains("--config: " + folder + " is a folder, not a file");
   }
 
@@ -149,7 +150,7 @@ class BadConfigurationIT {
 
     var end = home.run("server");
 
-    assertThat(end.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(end.code()).isEqualTo(ExitCodes.USAGE);
     assertThat(end.err()).contains(file + ": the file does not exist");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tasker.cli.ExitCodes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -124,7 +126,7 @@ class ConfigCommandIT {
   @Test
   void validate_looks_for_the_plugins_of_the_process_that_is_meant() {
     String[] server = {"config", "validate", "--set", "orchestration.grpc.enabled=true"};
-    assertThat(home.run(server).code()).isEqualTo(ExitCode.USAGE);
+    assertThat(home.run(server).code()).isEqualTo(ExitCodes.USAGE);
 
     var worker =
         home.run(
@@ -134,7 +136,7 @@ class ConfigCommandIT {
     var handlers =
         home.run(
             "config", "validate", "--set", "worker.handler_paths=[gone.jar]", "--for", "worker");
-    assertThat(handlers.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(handlers.code()).isEqualTo(ExitCodes.USAGE);
     assertThat(handlers.err()).contains("worker.handler_paths: \"gone.jar\" does not exist");
   }
 
@@ -190,7 +192,7 @@ class ConfigCommandIT {
   void explain_answers_an_unknown_key_with_the_nearest() {
     var end = home.run("config", "explain", "worker.set_siez");
 
-    assertThat(end.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(end.code()).isEqualTo(ExitCodes.USAGE);
     assertThat(end.err())
         .isEqualTo(
             "tasker: CONFIG_INVALID: unknown key worker.set_siez; nearest known:"
@@ -204,6 +206,42 @@ class ConfigCommandIT {
     assertThat(home.run(Map.of("TASKER_ENV", ""), List.of("config", "show")).out())
         .isEqualTo(home.run("config", "show").out())
         .contains("set_size: 9 ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pgmq, rest, 'server,worker'",
+    "pgmq, grpc, server",
+    "pgmq, 'rest,grpc', 'server,worker'",
+    "rabbitmq, rest, worker",
+    "rabbitmq, 'rest,grpc', 'server,worker'",
+  })
+  void what_generate_writes_is_valid_and_commented(String messaging, String api, String processes) {
+    home.plugin("messaging-rabbitmq");
+    home.plugin("api-grpc");
+    Path file = home.path("begin.yaml");
+
+    var end =
+        home.runAlone(
+            "config",
+            "generate",
+            "--messaging",
+            messaging,
+            "--api",
+            api,
+            "--for",
+            processes,
+            "--file",
+            file.toString());
+
+    assertThat(end.code()).as(end.err()).isZero();
+    for (String process : processes.split(",")) {
+      var valid = home.run("config", "validate", "--config", file.toString(), "--for", process);
+      assertThat(valid.out()).isEqualTo("configuration is valid (0 warnings)\n");
+    }
+    assertThat(home.run("config", "show", "--config", file.toString()).out())
+        .contains("backend: " + messaging);
+    assertThat(file).content().contains("# Where the database is.\n", "# Allowed: ");
   }
 
   private static List<String> withoutOrigins(String json) {

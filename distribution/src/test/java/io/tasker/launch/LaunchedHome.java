@@ -42,13 +42,17 @@ final class LaunchedHome {
 
   /** Runs a command with these variables. */
   End run(Map<String, String> variables, List<String> command) {
+    List<String> arguments = new ArrayList<>(command);
+    arguments.addAll(List.of("--home", folder.toString()));
+    return execute(variables, arguments);
+  }
+
+  private static End execute(Map<String, String> variables, List<String> arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     var commands = Main.commands(new Engine(variables), new ProcessLife());
     commands.setOut(new PrintWriter(out, true));
     commands.setErr(new PrintWriter(err, true));
-    List<String> arguments = new ArrayList<>(command);
-    arguments.addAll(List.of("--home", folder.toString()));
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     try {
       int code = commands.execute(arguments.toArray(String[]::new));
@@ -60,6 +64,11 @@ final class LaunchedHome {
 
   End run(String... command) {
     return run(Map.of(), List.of(command));
+  }
+
+  /** Runs a command that needs no folder. */
+  End runAlone(String... command) {
+    return execute(Map.of(), List.of(command));
   }
 
   /**

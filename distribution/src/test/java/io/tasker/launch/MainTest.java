@@ -2,6 +2,7 @@ package io.tasker.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tasker.cli.ExitCodes;
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.model.TemplateName;
@@ -33,7 +34,7 @@ class MainTest {
     run(command, "--home", ".");
 
     assertThat(engine.calls).containsExactly(command, "stop");
-    assertThat(halts).containsExactly(ExitCode.OK);
+    assertThat(halts).containsExactly(ExitCodes.OK);
   }
 
   @Test
@@ -51,7 +52,7 @@ class MainTest {
             outcome("a", new Registration.Added(1)), outcome("b", new Registration.Unchanged(3)));
 
     assertThat(run("template", "register", "--home", ".", "a.yaml", "b.yaml"))
-        .isEqualTo(ExitCode.OK);
+        .isEqualTo(ExitCodes.OK);
     assertThat(engine.calls).containsExactly("register [a.yaml, b.yaml]");
     assertThat(out.toString().lines())
         .containsExactly(
@@ -65,7 +66,7 @@ class MainTest {
             outcome("a", new Registration.Added(1)), outcome("b", new Registration.Different(1)));
 
     assertThat(run("template", "register", "--home", ".", "a.yaml", "b.yaml"))
-        .isEqualTo(ExitCode.USAGE);
+        .isEqualTo(ExitCodes.USAGE);
     assertThat(out.toString().lines())
         .containsExactly(
             "held back shop/a/1.0.0 (a.yaml)",
@@ -82,7 +83,7 @@ class MainTest {
         "template register --home . | FILE"
       })
   void an_incomplete_template_command_is_refused(String arguments, String message) {
-    assertThat(run(arguments.split(" "))).isEqualTo(ExitCode.USAGE);
+    assertThat(run(arguments.split(" "))).isEqualTo(ExitCodes.USAGE);
     assertThat(err.toString()).contains(message);
     assertThat(engine.calls).isEmpty();
   }
@@ -99,7 +100,7 @@ class MainTest {
     "plugins, api-rest enabled",
   })
   void a_command_prints_what_came_of_it(String command, String line) {
-    assertThat(run(command, "--home", ".")).isEqualTo(ExitCode.OK);
+    assertThat(run(command, "--home", ".")).isEqualTo(ExitCodes.OK);
 
     assertThat(engine.calls).containsExactly(command);
     assertThat(out.toString()).contains(line);
@@ -108,7 +109,7 @@ class MainTest {
   @ParameterizedTest
   @CsvSource({"--dry-run, PREVIEW", "--once, DELETE", "--heal, HEAL"})
   void retention_does_what_is_wished_and_prints_it(String option, String wish) {
-    assertThat(run("retention", option, "--home", ".")).isEqualTo(ExitCode.OK);
+    assertThat(run("retention", option, "--home", ".")).isEqualTo(ExitCodes.OK);
 
     assertThat(engine.calls).containsExactly("retention " + wish);
     assertThat(out.toString().lines()).containsExactly("would delete tasks=3");
@@ -120,7 +121,7 @@ class MainTest {
     var arguments = new ArrayList<>(List.of("retention", "--home", "."));
     options.lines().forEach(it -> arguments.addAll(List.of(it.split(" "))));
 
-    assertThat(run(arguments.toArray(String[]::new))).isEqualTo(ExitCode.USAGE);
+    assertThat(run(arguments.toArray(String[]::new))).isEqualTo(ExitCodes.USAGE);
     assertThat(err.toString()).contains("--dry-run", "--once", "--heal");
     assertThat(engine.calls).isEmpty();
   }
@@ -129,7 +130,7 @@ class MainTest {
   void violations_are_printed_and_counted_and_fail() {
     engine.violations = List.of("task=1 has no wake-up", "task=2 has no wake-up");
 
-    assertThat(run("verify", "--home", ".")).isEqualTo(ExitCode.FAILED);
+    assertThat(run("verify", "--home", ".")).isEqualTo(ExitCodes.FAILED);
     assertThat(out.toString().lines())
         .containsExactly("task=1 has no wake-up", "task=2 has no wake-up", "2 violations");
   }
@@ -164,7 +165,7 @@ class MainTest {
           --set alone=1    | --set alone: the key must be words of a-z, 0-9 and _ with dots in between
           --config nowhere | --config: there is no file
           --home nowhere   | --home: there is no folder
-          --hme x          | Unknown options: '--hme', 'x'
+          --hme x          | tasker server: unknown option --hme; did you mean --home?
           """)
   void a_wrong_option_is_named_and_nothing_starts(String options, String message) {
     var arguments = new ArrayList<>(List.of("server"));
@@ -173,14 +174,14 @@ class MainTest {
     }
     arguments.addAll(List.of(options.split(" ")));
 
-    assertThat(run(arguments.toArray(String[]::new))).isEqualTo(ExitCode.USAGE);
+    assertThat(run(arguments.toArray(String[]::new))).isEqualTo(ExitCodes.USAGE);
     assertThat(err.toString()).contains(message).doesNotContain("\tat ");
     assertThat(engine.calls).isEmpty();
   }
 
   @Test
   void without_a_command_it_lists_them() {
-    assertThat(run()).isEqualTo(ExitCode.USAGE);
+    assertThat(run()).isEqualTo(ExitCodes.USAGE);
 
     assertThat(err.toString())
         .contains(
@@ -190,7 +191,7 @@ class MainTest {
 
   @Test
   void a_misspelt_command_is_answered_with_the_nearest() {
-    assertThat(run("sever")).isEqualTo(ExitCode.USAGE);
+    assertThat(run("sever")).isEqualTo(ExitCodes.USAGE);
 
     assertThat(err.toString()).contains("sever").contains("server");
   }
@@ -215,13 +216,13 @@ class MainTest {
   void an_unexpected_failure_shows_its_stack_trace() {
     engine.failure = new IllegalStateException("a defect");
 
-    assertThat(run("server", "--home", ".")).isEqualTo(ExitCode.FAILED);
+    assertThat(run("server", "--home", ".")).isEqualTo(ExitCodes.FAILED);
     assertThat(err.toString()).contains("a defect").contains("\tat ");
   }
 
   @Test
   void the_version_names_tasker_and_java() {
-    assertThat(run("--version")).isEqualTo(ExitCode.OK);
+    assertThat(run("--version")).isEqualTo(ExitCodes.OK);
 
     assertThat(out.toString()).startsWith("tasker ").contains("on Java 25");
   }

@@ -2,6 +2,7 @@ package io.tasker.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tasker.cli.ExitCodes;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ProcessLifeTest {
   @Test
   void a_stop_in_time_is_fine() {
-    assertThat(ProcessLife.stop(running(Duration.ofSeconds(10), () -> {}))).isEqualTo(ExitCode.OK);
+    assertThat(ProcessLife.stop(running(Duration.ofSeconds(10), () -> {}))).isEqualTo(ExitCodes.OK);
   }
 
   @Test
@@ -23,7 +24,7 @@ class ProcessLifeTest {
         };
 
     assertThat(ProcessLife.stop(running(Duration.ofSeconds(10), broken)))
-        .isEqualTo(ExitCode.FAILED);
+        .isEqualTo(ExitCodes.FAILED);
   }
 
   @Test
@@ -39,7 +40,7 @@ class ProcessLifeTest {
         };
 
     assertThat(ProcessLife.stop(running(Duration.ofMillis(20), hanging)))
-        .isEqualTo(ExitCode.FAILED);
+        .isEqualTo(ExitCodes.FAILED);
     never.countDown();
   }
 

@@ -2,200 +2,218 @@ package io.tasker.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tasker.client.TaskerClient;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** {@code bin/tasker} as an operator uses it, against a server and a worker. */
+/**
+ * {@code bin/tasker} and {@code ./dev tasker} as an operator uses them, against {@code ./dev up}.
+ */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CliIT {
-  private static final Pattern UUID_TEXT =
-      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  /** By which protocols the commands reach the server. */
+  static final List<String> TRANSPORTS = List.of("rest");
 
-  @TempDir private static Path folder;
-  private static Deployment deployment;
-  private static String url;
+  private static DevUp up;
+
+  @TempDir private Path folder;
 
   @BeforeAll
   static void start() {
-    deployment = new Deployment(folder);
-    url = deployment.server().client().url("");
-    deployment.worker();
+    up = new DevUp();
   }
 
   @AfterAll
   static void close() {
-    deployment.close();
+    up.close();
+  }
+
+  @BeforeEach
+  void files() throws IOException {
+    Files.writeString(
+        folder.resolve("broken.yaml"),
+        """
+        name: broken
+        namespace_name: walk
+        version: 1.0.0
+        steps:
+          - {name: start, handler: {callable: examples.echo}}
+          - {name: end, dependencies: [strat], handler: {callable: examples.echo}}
+        """);
+    Files.writeString(
+        folder.resolve("good.yaml"),
+        """
+        name: good
+        namespace_name: walk
+        version: 1.0.0
+        steps:
+          - {name: start, handler: {callable: examples.echo}}
+          - {name: end, dependencies: [start], handler: {callable: examples.echo}}
+        """);
+    Files.writeString(
+        folder.resolve("wrong.yaml"), "worker:\n  set_siez: 7\n  lease: {margin_ms: soon}\n");
+    Files.writeString(
+        folder.resolve("wrong.toml"), "[profile.default.orchestration]\nbase_ulr = \"http://a\"\n");
+  }
+
+  @ParameterizedTest
+  @FieldSource("TRANSPORTS")
+  void tasks_are_created_found_drawn_watched_and_cancelled(String transport) {
+    transcript(transport).compare("tasks.txt");
+  }
+
+  @ParameterizedTest
+  @FieldSource("TRANSPORTS")
+  void steps_that_failed_are_reset_completed_and_resolved(String transport) {
+    transcript(transport).compare("steps.txt");
+  }
+
+  @ParameterizedTest
+  @FieldSource("TRANSPORTS")
+  void templates_and_the_server_are_looked_at(String transport) {
+    transcript(transport).compare("server.txt");
   }
 
   @Test
-  void a_task_is_created_and_waited_for() throws Exception {
-    var end =
-        tasker(
-            "task",
-            "create",
-            "-n",
-            "rust_e2e_diamond",
-            "--name",
-            "diamond_pattern",
-            "--wait",
-            "--input",
-            "{\"even_number\": 4}",
-            "--tag",
-            "cli");
+  void mistakes_are_named_and_have_an_exit_code() {
+    transcript("rest").compare("mistakes.txt");
+  }
+
+  @Test
+  void configurations_and_profiles_are_begun_and_checked() {
+    transcript("rest").compare("files.txt");
+  }
+
+  @Test
+  void the_words_of_other_deployments_are_understood() {
+    transcript("rest").compare("public-words.txt");
+  }
+
+  @ParameterizedTest
+  @FieldSource("TRANSPORTS")
+  void json_and_yaml_say_the_same(String transport) throws IOException {
+    Transcript shell = transcript(transport);
+    ObjectMapper mapper = new ObjectMapper();
+    JsonNode made =
+        mapper.readTree(
+            shell
+                .bash(
+                    "tasker task create -n examples --name echo -i '{\"n\": 1}' --wait -o json"
+                        + " -k both-"
+                        + transport)
+                .text());
+    String task = made.path("task_uuid").asText();
+
+    for (String command :
+        List.of("task get " + task, "step list " + task, "task visualize " + task)) {
+      JsonNode json = mapper.readTree(shell.bash("tasker " + command + " -o json").text());
+      Object yaml =
+          new Yaml(new SafeConstructor(new LoaderOptions()))
+              .load(shell.bash("tasker " + command + " -o yaml").text());
+
+      assertThat(json.isContainerNode()).as(command).isTrue();
+      assertThat(mapper.<JsonNode>valueToTree(yaml)).as(command).isEqualTo(json);
+    }
+    ObjectNode seen =
+        (ObjectNode) mapper.readTree(shell.bash("tasker task get -o json " + task).text());
+    assertThat(seen).isEqualTo(made);
+    assertThat(seen.path("status").asText()).isEqualTo("complete");
+    assertThat(seen.path("context")).isEqualTo(mapper.readTree("{\"n\": 1}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "NO_COLOR=1 ", "TERM=dumb "})
+  void a_terminal_is_drawn_over_and_has_colours(String variable) {
+    Transcript shell = transcript("rest");
+    String key = "terminal" + variable.strip().replace("=", "-");
+    String text =
+        shell
+            .bash(
+                "TERM=xterm "
+                    + variable
+                    + "script -qec \"tasker task create -n rust_e2e_linear --name"
+                    + " mathematical_sequence --wait -i '{\\\"even_number\\\": 8}' -k "
+                    + key
+                    + "\" /dev/null")
+            .text();
+
+    boolean isDumb = variable.startsWith("TERM");
+    assertThat(text.contains("[########################] 4/4")).as(text).isEqualTo(!isDumb);
+    assertThat(text.contains("\u001b[32mcomplete\u001b[0m")).as(text).isEqualTo(variable.isEmpty());
+    assertThat(text).as("in the end").contains("4/4");
+  }
+
+  @Test
+  void bash_completes_commands_and_options() {
+    String script =
+        """
+        source <(tasker completion)
+        complete -p tasker > /dev/null || exit 1
+        complete_for() {
+          COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMPREPLY=()
+          _complete_tasker 2> /dev/null
+          echo "${COMPREPLY[@]}"
+        }
+        complete_for tasker task vis
+        complete_for tasker task list --stat
+        complete_for tasker task list --output ""
+        """;
+
+    assertThat(transcript("rest").bash(script).text())
+        .isEqualTo("visualize\n--status\ntable json yaml\n");
+  }
+
+  @Test
+  void the_script_of_a_checkout_runs_the_same_commands() {
+    Transcript shell = transcript("rest");
+    String made = "tasker task create -n examples --name echo -i '{\"n\": 2}' --wait --tag script";
+    assertThat(shell.bash(made).code()).isZero();
+
+    var end = shell.bash(DevUp.CHECKOUT.resolve("dev") + " tasker task list --tag script");
 
     assertThat(end.code()).as(end.text()).isZero();
-    assertThat(end.golden().lines().toList())
-        .startsWith("task UUID")
-        .contains(
-            "step diamond_start complete",
-            "step branch_b complete",
-            "step branch_c complete",
-            "step diamond_end complete")
-        .endsWith("task complete 4/4");
-  }
-
-  @Test
-  void it_is_found_shown_drawn_and_watched() throws Exception {
-    UUID task = create("rust_e2e_diamond", "diamond_pattern", "{\"even_number\": 10}", "drawn");
-    await(task);
-
-    assertThat(tasker("task", "list", "--tag", "drawn").golden())
-        .isEqualTo(
-            """
-            TASK  TEMPLATE  STATE  STEPS  CREATED
-            UUID  rust_e2e_diamond/diamond_pattern/1.0.0  complete  4/4  TIME
-            page 1 of 1, 1 tasks
-            """);
-    assertThat(tasker("task", "visualize", task.toString()).text())
-        .isEqualTo(
-            """
-            rust_e2e_diamond/diamond_pattern/1.0.0 complete
-              + diamond_start  complete
-                + branch_b       complete  <- diamond_start
-                + branch_c       complete  <- diamond_start
-                  + diamond_end    complete  <- branch_b, branch_c
-            """);
-    assertThat(tasker("task", "visualize", task.toString(), "--form", "mermaid").text())
-        .startsWith("flowchart TD\n  s0[\"diamond_start<br/>complete\"]")
-        .contains("  s2 --> s3\n");
-    assertThat(tasker("task", "watch", task.toString()).text()).endsWith("task complete 4/4\n");
-    assertThat(tasker("task", "get", task.toString(), "--output", "json").text())
-        .contains("\"status\" : \"complete\"");
-    assertThat(tasker("step", "list", task.toString()).golden())
-        .contains("diamond_end  complete  1/3  UUID\n");
-  }
-
-  @Test
-  void it_is_cancelled() throws Exception {
-    UUID task = create("examples", "sleep", "{\"milliseconds\": 600000}", "cancelled");
-
-    var end = tasker("task", "cancel", task.toString(), "--reason", "not needed");
-
-    assertThat(end.code()).isZero();
-    assertThat(end.text()).contains("state           cancelled");
-    assertThat(tasker("task", "watch", task.toString()).code())
-        .as("a task that is not complete")
-        .isEqualTo(1);
-  }
-
-  @Test
-  void the_server_is_healthy_and_has_templates() throws Exception {
-    assertThat(tasker("health").text()).contains("web_database", "version         ");
-    assertThat(tasker("health").code()).isZero();
-    assertThat(tasker("template", "list", "-n", "examples").golden())
-        .contains("examples  sleep  1.0.0  1  One step that takes as long as the input says.\n");
-  }
-
-  @Test
-  void a_deliberate_mistake_is_answered_with_what_was_meant() throws Exception {
-    Path profiles = folder.resolve("client.toml");
-    Files.writeString(profiles, "[profile.default.orchestration]\nbase_ulr = \"http://a\"\n");
-
-    var end = tasker("task", "list", "--profiles", profiles.toString());
-
-    assertThat(end.code()).isEqualTo(2);
     assertThat(end.text())
-        .isEqualTo(
-            "tasker: "
-                + profiles
-                + ": profile.default.orchestration: unknown key base_ulr; allowed: base_url,"
-                + " grpc_url, timeout_ms, max_retries, auth; did you mean base_url?\n");
+        .isEqualTo(shell.bash("tasker task list --tag script").text())
+        .contains("examples/echo/1.0.0  complete  1/1");
+    assertThat(shell.bash(DevUp.CHECKOUT.resolve("dev") + " tasker --version").text())
+        .isEqualTo(shell.bash("tasker --version").text())
+        .startsWith("tasker ");
   }
 
-  @Test
-  void what_the_server_refuses_is_said_in_its_words() throws Exception {
-    var end = tasker("task", "get", "01990000-0000-7000-8000-000000000000");
-
-    assertThat(end.code()).isEqualTo(1);
-    assertThat(end.text()).startsWith("tasker: NOT_FOUND (404): ").doesNotContain("\tat ");
-  }
-
-  @Test
-  void a_server_that_is_not_there_is_exit_code_3() throws Exception {
-    var end =
-        tasker("health", "--url", "http://127.0.0.1:" + Deployment.freePort(), "--timeout", "1");
-
-    assertThat(end.code()).isEqualTo(3);
-    assertThat(end.text()).contains("no connection to the server");
-  }
-
-  private static UUID create(String namespace, String name, String input, String tag)
-      throws Exception {
-    var end =
-        tasker("task", "create", "-n", namespace, "--name", name, "--input", input, "--tag", tag);
-    assertThat(end.code()).as(end.text()).isZero();
-    Matcher uuid = UUID_TEXT.matcher(end.text());
-    assertThat(uuid.find()).as(end.text()).isTrue();
-    return UUID.fromString(uuid.group());
-  }
-
-  private static void await(UUID task) {
-    try (var client = TaskerClient.of(url)) {
-      assertThat(client.waitFor(task, Duration.ofMinutes(1)).isComplete()).isTrue();
-    }
-  }
-
-  private static End tasker(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(Deployment.HOME.resolve("bin/tasker") + ""));
-    command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().put("TASKER_ORCHESTRATION_URL", url);
-    Process process = builder.start();
-    try {
-      process.getOutputStream().close();
-      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
-      return new End(process.exitValue(), text);
-    } finally {
-      process.destroyForcibly();
-    }
-  }
-
-  private record End(int code, String text) {
-    /** Without what differs from run to run, and with columns as wide as two blanks. */
-    String golden() {
-      return UUID_TEXT
-          .matcher(text)
-          .replaceAll("UUID")
-          .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "TIME")
-          .replaceAll(" {2,}", "  ");
-    }
+  private Transcript transcript(String transport) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("TASKER_ORCHESTRATION_URL", up.rest());
+    environment.put("TASKER_ORCHESTRATION_GRPC_URL", up.grpc());
+    environment.put("TASKER_CLIENT_TRANSPORT", transport);
+    // So that no file of whoever runs the tests is read.
+    environment.put("TASKER_JAVA_OPTS", "-Duser.home=" + folder);
+    Map<String, String> names = new LinkedHashMap<>();
+    names.put("HOME", Deployment.HOME.toString());
+    names.put("FOLDER", folder.toString());
+    names.put("REST_URL", up.rest());
+    names.put("GRPC_URL", up.grpc());
+    names.put("TRANSPORT", transport + "-walk");
+    names.put("NOBODY", "127.0.0.1:" + Deployment.freePort());
+    return new Transcript(folder, environment, names);
   }
 }

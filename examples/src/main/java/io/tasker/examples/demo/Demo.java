@@ -11,11 +11,13 @@ public final class Demo {
   private static final int USAGE = 2;
 
   private final DemoOptions options;
+  private final Ports ports;
   private final Workplace workplace;
   private final PrintStream out = System.out;
 
-  private Demo(DemoOptions options, Workplace workplace) {
+  private Demo(DemoOptions options, Ports ports, Workplace workplace) {
     this.options = options;
+    this.ports = ports;
     this.workplace = workplace;
   }
 
@@ -27,7 +29,8 @@ public final class Demo {
     }
     try {
       DemoOptions options = DemoOptions.parse(List.of(arguments));
-      System.exit(new Demo(options, Workplace.of(options.data())).run() ? 0 : FAILED);
+      Ports ports = options.isUp() ? Ports.of(options.ports()) : Ports.free();
+      System.exit(new Demo(options, ports, Workplace.of(options.data())).run() ? 0 : FAILED);
     } catch (DemoException e) {
       System.err.println(e.getMessage());
       System.exit(USAGE);
@@ -35,7 +38,6 @@ public final class Demo {
   }
 
   private boolean run() {
-    Ports ports = options.isUp() ? Ports.known() : Ports.free();
     Cluster cluster = new Cluster(options, workplace.folder(), ports);
     // The one place where all ends, however it ends: done, failed or Ctrl-C.
     Runtime.getRuntime()
@@ -95,7 +97,7 @@ public final class Demo {
     out.println("health    " + api.base().resolve("/health/detailed"));
     out.println("metrics   " + api.base().resolve("/metrics"));
     if (options.isUp()) {
-      out.println("grpc      127.0.0.1:" + Ports.UP_GRPC);
+      out.println("grpc      127.0.0.1:" + ports.grpc());
     }
     out.println("database  " + url);
     out.println("logs      " + workplace.folder().resolve("log"));

@@ -3,6 +3,7 @@ package io.tasker.examples.demo;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,9 +17,9 @@ import java.util.List;
  */
 record Ports(int database, int server, int grpc, int worker) {
   static final int NONE = 0;
-  private static final int UP_SERVER = 8080;
-  static final int UP_GRPC = 9190;
-  private static final int UP_WORKER = 8081;
+
+  /** Those of {@code up} that people know by heart: server, gRPC, worker. */
+  static final List<Integer> KNOWN = List.of(8080, 9190, 8081);
 
   /** Free ones, wherever they are. */
   static Ports free() {
@@ -26,9 +27,35 @@ record Ports(int database, int server, int grpc, int worker) {
     return new Ports(ports.get(0), ports.get(1), NONE, NONE);
   }
 
-  /** Those that people know by heart; the database takes a free one. */
-  static Ports known() {
-    return new Ports(choose(1).getFirst(), UP_SERVER, UP_GRPC, UP_WORKER);
+  /**
+   * These; the database takes a free one.
+   *
+   * @param wanted of server, gRPC and worker; 0: any free one
+   * @throws DemoException if one is in use
+   */
+  static Ports of(List<Integer> wanted) {
+    wanted.forEach(Ports::requireFree);
+    List<Integer> free = choose(1 + wanted.size());
+    List<Integer> ports = new ArrayList<>();
+    for (int i = 0; i < wanted.size(); i++) {
+      ports.add(wanted.get(i) == 0 ? free.get(i + 1) : wanted.get(i));
+    }
+    return new Ports(free.getFirst(), ports.get(0), ports.get(1), ports.get(2));
+  }
+
+  // By connecting: a port that was in use a moment ago can be taken again, though not yet bound.
+  private static void requireFree(int port) {
+    if (port == 0) {
+      return;
+    }
+    try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      throw new DemoException(
+          "port "
+              + port
+              + " is in use; stop what listens there (another ./dev up?) or choose with --ports");
+    } catch (IOException _) {
+      // Nobody listens.
+    }
   }
 
   private static List<Integer> choose(int count) {

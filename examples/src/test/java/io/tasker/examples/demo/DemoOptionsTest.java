@@ -21,7 +21,13 @@ class DemoOptionsTest {
     assertThat(options)
         .isEqualTo(
             new DemoOptions(
-                Path.of("/a"), Path.of("/b"), null, false, Backend.PGMQ, Duration.ofMinutes(1)));
+                Path.of("/a"),
+                Path.of("/b"),
+                null,
+                Ports.KNOWN,
+                false,
+                Backend.PGMQ,
+                Duration.ofMinutes(1)));
     assertThat(options.isUp()).isFalse();
   }
 
@@ -35,7 +41,11 @@ class DemoOptionsTest {
                 "--devmode",
                 "/b",
                 "--up",
+                "/x",
+                "--data",
                 "/c",
+                "--ports",
+                "1,0,65535",
                 "--keep",
                 "--messaging",
                 "rabbitmq",
@@ -48,6 +58,7 @@ class DemoOptionsTest {
                 Path.of("/a"),
                 Path.of("/b"),
                 Path.of("/c"),
+                List.of(1, 0, 65535),
                 true,
                 Backend.RABBITMQ,
                 Duration.ofSeconds(5)));
@@ -62,6 +73,11 @@ class DemoOptionsTest {
     "--kep, unknown option --kep",
     "--messaging kafka, '--messaging must be one of pgmq, rabbitmq, was kafka'",
     "--messaging, --messaging needs a value",
+    "--home /a --devmode /b --data /c, --data is of up",
+    "'--up /c --ports 1,2', '--ports must be three numbers from 0 to 65535 such as 8080,9190,8081,"
+        + " was 1,2'",
+    "'--up /c --ports 1,2,65536', --ports must be three numbers",
+    "'--up /c --ports 1,,2', --ports must be three numbers",
     "--timeout 0, '--timeout must be a whole number from 1 to 3600, was 0'",
     "--timeout 3601, '--timeout must be a whole number from 1 to 3600, was 3601'",
     "--timeout 1s, '--timeout must be a whole number from 1 to 3600, was 1s'",
