@@ -367,6 +367,7 @@ class TransportIT {
           if (!"open".equals(metadata.get(key))) {
             throw new Refused(Status.Code.UNAUTHENTICATED, "who are you?");
           }
+          return Caller.ANYBODY;
         };
     try (var api = ApiFixture.start(authenticator)) {
       api.operations.onGet =
