@@ -1,6 +1,6 @@
 package io.tasker.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.tasker.client.Codec;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -91,8 +91,8 @@ final class TemplateCommand extends Group {
             (client, out) -> {
               var check = client.validate(Inputs.file("FILE", file));
               List<String> lines = new ArrayList<>();
-              texts(check.problems()).forEach(it -> lines.add("error: " + it));
-              texts(check.warnings()).forEach(it -> lines.add("warning: " + it));
+              check.problems().forEach(it -> lines.add("error: " + it));
+              check.warnings().forEach(it -> lines.add("warning: " + it));
               lines.add(file + (check.valid() ? " is valid" : " cannot be used"));
               out.print(check, lines);
               return check.valid() ? ExitCodes.OK : ExitCodes.USAGE;
@@ -110,8 +110,8 @@ final class TemplateCommand extends Group {
         .run(
             options,
             (client, out) -> {
-              JsonNode answer = client.register(Inputs.file("FILE", file));
-              out.print(answer, answer.toPrettyString().lines().toList());
+              var answer = client.register(Inputs.file("FILE", file));
+              out.print(answer, Codec.tree(answer).toPrettyString().lines().toList());
               return ExitCodes.OK;
             });
   }
@@ -139,11 +139,5 @@ final class TemplateCommand extends Group {
               lines.forEach(out::plain);
               return ExitCodes.OK;
             });
-  }
-
-  private static List<String> texts(@Nullable List<JsonNode> findings) {
-    return findings == null
-        ? List.of()
-        : findings.stream().map(it -> it.isTextual() ? it.asText() : it.toString()).toList();
   }
 }

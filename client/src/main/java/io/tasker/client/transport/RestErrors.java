@@ -32,7 +32,8 @@ final class RestErrors {
         code,
         said,
         response.headers().firstValue("x-request-id").orElse(null),
-        retryAfter(response, error).orElse(null));
+        retryAfter(response, error).orElse(null),
+        status == 409 ? TaskNames.in(said).orElse(null) : null);
   }
 
   static String text(InputStream body) {
