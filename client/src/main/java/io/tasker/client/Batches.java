@@ -38,13 +38,11 @@ final class Batches {
     if (error == null || item.status() != CONFLICT) {
       return item;
     }
-    UUID existing =
-        error.existing().or(() -> TaskNames.in(error.message())).orElse(null);
+    UUID existing = error.existing().or(() -> TaskNames.in(error.message())).orElse(null);
     if (existing != null && again) {
       return new Item(item.index(), OK, existing, null);
     }
-    Refusal named =
-        new Refusal(error.code(), error.message(), error.retryAfterSeconds(), existing);
+    Refusal named = new Refusal(error.code(), error.message(), error.retryAfterSeconds(), existing);
     return new Item(item.index(), item.status(), null, named);
   }
 }

@@ -105,9 +105,7 @@ public interface TaskerClient extends AutoCloseable {
             Objects::nonNull,
             page -> {
               String cursor = page.pagination().nextCursor();
-              return cursor == null
-                  ? null
-                  : tasks(filter.cursor(cursor, TaskFilter.MOST_PER_PAGE));
+              return cursor == null ? null : tasks(filter.cursor(cursor, TaskFilter.MOST_PER_PAGE));
             })
         .flatMap(page -> page.tasks().stream());
   }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a server is, who we are and how patient.
  *
- * @param baseUri {@code http} or {@code https}, with host; a path in it is kept. By gRPC also {@code
- *     grpc} and {@code grpcs}, without a path
+ * @param baseUri {@code http} or {@code https}, with host; a path in it is kept. By gRPC also
+ *     {@code grpc} and {@code grpcs}, without a path
  * @param protocol by which calls travel
  * @param credentials who we are
  * @param caFile certificates (PEM) of who may have signed the server's; null: those of the JDK
@@ -97,12 +97,7 @@ public record ClientConfig(
   }
 
   private ClientConfig with(
-      URI uri,
-      Protocol by,
-      Credentials who,
-      @Nullable Path ca,
-      Duration perTry,
-      int tries) {
+      URI uri, Protocol by, Credentials who, @Nullable Path ca, Duration perTry, int tries) {
     return new ClientConfig(uri, by, who, ca, perTry, tries, longestPause);
   }
 }

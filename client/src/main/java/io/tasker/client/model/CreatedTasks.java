@@ -20,6 +20,5 @@ public record CreatedTasks(int created, int refused, List<Item> items) {
    * @param taskUuid the task; null: it was refused
    * @param error why it was refused; null: it was not
    */
-  public record Item(
-      int index, int status, @Nullable UUID taskUuid, @Nullable Refusal error) {}
+  public record Item(int index, int status, @Nullable UUID taskUuid, @Nullable Refusal error) {}
 }

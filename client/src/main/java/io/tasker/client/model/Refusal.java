@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param existingTask the task that is there already; null: it is something else, or not said
  */
 public record Refusal(
-    String code,
-    String message,
-    @Nullable Long retryAfterSeconds,
-    @Nullable UUID existingTask) {
+    String code, String message, @Nullable Long retryAfterSeconds, @Nullable UUID existingTask) {
   /** The task that is there already, if that is why. */
   public Optional<UUID> existing() {
     return Optional.ofNullable(existingTask);

@@ -35,8 +35,7 @@ public record ApiCall(
   public ApiCall query(String name, @Nullable Object value) {
     return value == null
         ? this
-        : new ApiCall(
-            operation, parts, with(query, name, value), body, expectedSeq, repeatable);
+        : new ApiCall(operation, parts, with(query, name, value), body, expectedSeq, repeatable);
   }
 
   /** With a body. */
