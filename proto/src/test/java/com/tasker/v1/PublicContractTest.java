@@ -1,5 +1,6 @@
 package com.tasker.v1;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Descriptors.Descriptor;
@@ -17,15 +18,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
-/** Compares the files with the list of what others have agreed on, both ways. */
+/**
+ * Compares the files with the lists of what others have agreed on and of what we have added, both
+ * ways.
+ */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PublicContractTest {
   private static final int FIRST_ADDITION = 100;
+  private static final Pattern FIELD = Pattern.compile("message \\w+ \\w+ \\d+ .+");
+  private static final Function<String, String> MESSAGE_OF = line -> line.split(" ")[2];
   private static final List<FileDescriptor> FILES =
       List.of(
           Common.getDescriptor(),
@@ -39,11 +48,36 @@ class PublicContractTest {
           Worker.getDescriptor());
 
   @Test
-  void what_others_have_agreed_on_is_all_there_and_nothing_else_has_their_numbers() {
-    List<String> agreed = agreed();
+  void what_others_have_agreed_on_and_our_additions_are_all_there_is() {
+    List<String> agreed = listed("public-contract.txt");
+    List<String> listed = new ArrayList<>(agreed);
+    listed.addAll(listed("additions.txt"));
 
     assertThat(agreed).hasSizeGreaterThan(600);
-    assertThat(declared()).containsExactlyInAnyOrderElementsOf(agreed);
+    assertThat(declared()).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(listed);
+  }
+
+  @Test
+  void additions_to_what_others_have_agreed_on_have_numbers_from_100() {
+    List<String> agreed = listed("public-contract.txt");
+    Set<String> messages =
+        agreed.stream()
+            .filter(line -> FIELD.matcher(line).matches())
+            .map(MESSAGE_OF)
+            .collect(toSet());
+
+    assertThat(agreed.stream().filter(line -> FIELD.matcher(line).matches()))
+        .allSatisfy(line -> assertThat(number(line)).isLessThan(FIRST_ADDITION));
+    assertThat(
+            listed("additions.txt").stream()
+                .filter(line -> FIELD.matcher(line).matches())
+                .filter(line -> messages.contains(MESSAGE_OF.apply(line))))
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(number(line)).isGreaterThanOrEqualTo(FIRST_ADDITION));
+  }
+
+  private static int number(String field) {
+    return Integer.parseInt(field.split(" ")[3]);
   }
 
   @Test
@@ -91,15 +125,16 @@ class PublicContractTest {
     message
         .getEnumTypes()
         .forEach(type -> values(lines, file, message.getName() + "." + type.getName(), type));
-    message.getFields().stream()
-        .filter(field -> field.getNumber() < FIRST_ADDITION)
-        .forEach(field -> lines.add(prefix + " " + field(field)));
+    message.getFields().forEach(field -> lines.add(prefix + " " + field(field)));
   }
 
   private static String field(FieldDescriptor field) {
     String label = field.isRepeated() && !field.isMapField() ? " repeated" : "";
     if (field.toProto().getProto3Optional()) {
       label = " optional";
+    }
+    if (field.getRealContainingOneof() != null) {
+      label = " oneof:" + field.getRealContainingOneof().getName();
     }
     return field.getNumber() + " " + field.getName() + " " + type(field) + label;
   }
@@ -117,10 +152,10 @@ class PublicContractTest {
     };
   }
 
-  private static List<String> agreed() {
+  private static List<String> listed(String file) {
     List<String> lines = new ArrayList<>();
     String message = "";
-    for (String line : lines().toList()) {
+    for (String line : lines(file).toList()) {
       if (line.startsWith("  ")) {
         lines.add(message + " " + line.strip());
       } else if (!line.isBlank() && !line.startsWith("#")) {
@@ -131,10 +166,9 @@ class PublicContractTest {
     return lines;
   }
 
-  private static Stream<String> lines() {
+  private static Stream<String> lines(String file) {
     var in =
-        Objects.requireNonNull(
-            PublicContractTest.class.getResourceAsStream("/tasker/v1/public-contract.txt"));
+        Objects.requireNonNull(PublicContractTest.class.getResourceAsStream("/tasker/v1/" + file));
     try (var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       return reader.lines().toList().stream();
     } catch (IOException e) {

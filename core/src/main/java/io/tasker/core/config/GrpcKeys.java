@@ -68,6 +68,18 @@ final class GrpcKeys {
               true,
               "whether grpc.health.v1 is served"),
           key(
+              "orchestration.grpc.max_event_streams",
+              KeyType.whole(0, 100_000),
+              1_000,
+              "streams",
+              "how many may watch over gRPC at once; 0: nobody"),
+          key(
+              "orchestration.grpc.event_replay_hours",
+              KeyType.whole(1, 720),
+              24,
+              "hours",
+              "how old the event may be that a watcher goes on from"),
+          key(
               "orchestration.grpc.config_endpoint_enabled",
               KeyType.flag(),
               false,

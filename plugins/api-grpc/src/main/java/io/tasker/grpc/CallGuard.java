@@ -11,8 +11,10 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
+import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.operations.Operation;
 import io.tasker.grpc.read.Refused;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
@@ -49,7 +51,8 @@ final class CallGuard implements ServerInterceptor {
     try {
       admit(method, headers, entered);
     } catch (Refused refused) {
-      guarded.close(refused.status(), new Metadata());
+      var failure = Failures.of(refused, method);
+      guarded.close(failure.getStatus(), Objects.requireNonNull(failure.getTrailers()));
       return new ServerCall.Listener<>() {};
     }
     long now = System.nanoTime();
@@ -70,7 +73,9 @@ final class CallGuard implements ServerInterceptor {
     boolean open = operation.isEmpty() || operation.get().permission().isEmpty();
     if (!entered && !open) {
       throw new Refused(
-          Status.Code.UNAVAILABLE, "Service temporarily unavailable: the server is stopping");
+          Status.Code.UNAVAILABLE,
+          ErrorCode.STOPPING,
+          "Service temporarily unavailable: the server is stopping");
     }
     if (!open) {
       authenticator.admit(headers, operation.get().permission().orElse(null));

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxFrameSize 16,384 to 16,777,215 bytes of an HTTP/2 frame that is taken
  * @param reflection whether clients may ask for the description of the services
  * @param standardHealth whether {@code grpc.health.v1} is served
+ * @param maxEventStreams 0 to 100,000; how many may watch at once
+ * @param eventReplay 1 h to 720 h; how old the last event that was seen may be
  * @param configShown whether the configuration can be asked for, without its secrets
  */
 record GrpcApiConfig(
@@ -28,6 +30,8 @@ record GrpcApiConfig(
     int maxFrameSize,
     boolean reflection,
     boolean standardHealth,
+    int maxEventStreams,
+    Duration eventReplay,
     boolean configShown) {
   static final String SECTION = "grpc";
   static final String PREFIX = "orchestration." + SECTION + ".";
@@ -71,6 +75,8 @@ record GrpcApiConfig(
         number(config, "max_frame_size", 16_384, 16_384, 16_777_215),
         config.getBoolean("enable_reflection", true),
         config.getBoolean("enable_health_service", true),
+        number(config, "max_event_streams", 1_000, 0, 100_000),
+        Duration.ofHours(number(config, "event_replay_hours", 24, 1, 720)),
         config.getBoolean("config_endpoint_enabled", false));
   }
 

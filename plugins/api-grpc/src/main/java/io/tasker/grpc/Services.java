@@ -15,12 +15,13 @@ final class Services {
   static List<ServerServiceDefinition> of(
       GrpcApiConfig config, Operations operations, RunningCalls running) {
     var streams =
-        new StatusStreams(operations.tasks(), TaskFeed.polling(TaskFeed::pauseMillis), running);
+        new EventStreams(
+            operations.events(), running, config.maxEventStreams(), config.eventReplay());
     List<BindableService> ours =
         List.of(
             new TaskRpcs(operations, streams),
             new StepRpcs(operations.steps()),
-            new TemplateRpcs(operations.templates()),
+            new TemplateRpcs(operations.templates(), operations.intake()),
             new AnalyticsRpcs(operations.analytics()),
             new DlqRpcs(operations.dlq()),
             new HealthRpcs(operations.health(), running, Clock.systemUTC()),

@@ -65,7 +65,7 @@ final class StandardHealth extends HealthGrpc.HealthImplBase {
       boolean known, StreamObserver<HealthCheckResponse> observer, CountDownLatch over)
       throws InterruptedException {
     CallContext call = CallContext.current();
-    long lastNanos = System.nanoTime() + StatusStreams.LONGEST.toNanos();
+    long lastNanos = System.nanoTime() + Watcher.LONGEST.toNanos();
     var told = ServingStatus.UNKNOWN;
     do {
       var status = known ? status() : ServingStatus.SERVICE_UNKNOWN;

@@ -61,7 +61,13 @@ final class StepRpcs extends StepServiceGrpc.StepServiceImplBase {
           TaskId task = Uuids.task(request.getTaskUuid());
           StepId step = Uuids.step(task, request.getStepUuid());
           return ResolveStepResponse.newBuilder()
-              .setStep(StepMessages.of(steps.act(task, step, StepActions.read(request))))
+              .setStep(
+                  StepMessages.of(
+                      steps.act(
+                          task,
+                          step,
+                          StepActions.read(request),
+                          request.hasExpectedSeq() ? request.getExpectedSeq() : null)))
               .build();
         });
   }

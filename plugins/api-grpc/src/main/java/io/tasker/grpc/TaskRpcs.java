@@ -1,9 +1,13 @@
 package io.tasker.grpc;
 
+import com.tasker.v1.BulkTasksRequest;
+import com.tasker.v1.BulkTasksResponse;
 import com.tasker.v1.CancelTaskRequest;
 import com.tasker.v1.CancelTaskResponse;
 import com.tasker.v1.CreateTaskRequest;
 import com.tasker.v1.CreateTaskResponse;
+import com.tasker.v1.CreateTasksRequest;
+import com.tasker.v1.CreateTasksResponse;
 import com.tasker.v1.GetTaskContextRequest;
 import com.tasker.v1.GetTaskContextResponse;
 import com.tasker.v1.GetTaskRequest;
@@ -13,8 +17,11 @@ import com.tasker.v1.GetTaskSummaryResponse;
 import com.tasker.v1.ListTasksRequest;
 import com.tasker.v1.ListTasksResponse;
 import com.tasker.v1.StreamTaskStatusRequest;
+import com.tasker.v1.TaskEvent;
 import com.tasker.v1.TaskServiceGrpc;
 import com.tasker.v1.TaskStatusUpdate;
+import com.tasker.v1.WatchTaskRequest;
+import com.tasker.v1.WatchTasksRequest;
 import io.grpc.stub.StreamObserver;
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
@@ -25,7 +32,9 @@ import io.tasker.contract.operations.TaskPage;
 import io.tasker.grpc.message.StepMessages;
 import io.tasker.grpc.message.SummaryMessages;
 import io.tasker.grpc.message.TaskMessages;
+import io.tasker.grpc.message.Times;
 import io.tasker.grpc.read.ListRequests;
+import io.tasker.grpc.read.ListRequests.Slice;
 import io.tasker.grpc.read.TaskRequests;
 import io.tasker.grpc.read.Texts;
 import io.tasker.grpc.read.Uuids;
@@ -35,11 +44,15 @@ import java.util.List;
 /** Tasks as a whole. */
 final class TaskRpcs extends TaskServiceGrpc.TaskServiceImplBase {
   private final Operations operations;
+  private final EventStreams events;
   private final StatusStreams streams;
+  private final BulkRpcs bulk;
 
-  TaskRpcs(Operations operations, StatusStreams streams) {
+  TaskRpcs(Operations operations, EventStreams events) {
     this.operations = operations;
-    this.streams = streams;
+    this.events = events;
+    this.streams = new StatusStreams(operations, events);
+    this.bulk = new BulkRpcs(operations.bulk());
   }
 
   @Override
@@ -96,9 +109,25 @@ final class TaskRpcs extends TaskServiceGrpc.TaskServiceImplBase {
     Calls.answer(observer, () -> list(request));
   }
 
-  /** An offset that is not a multiple of the limit lies on two pages. */
   private ListTasksResponse list(ListTasksRequest request) {
     var slice = ListRequests.slice(request);
+    return ListRequests.isNumbered(request)
+        ? numbered(request, slice)
+        : following(request, slice.limit());
+  }
+
+  private ListTasksResponse following(ListTasksRequest request, int limit) {
+    TaskPage page = operations.tasks().list(ListRequests.query(request, limit, 1));
+    var response =
+        ListTasksResponse.newBuilder()
+            .addAllTasks(page.tasks().stream().map(TaskMessages::of).toList())
+            .setPagination(TaskMessages.uncounted(page.tasks().size(), page.nextCursor() != null));
+    Times.set(page.nextCursor(), response::setNextCursor);
+    return response.build();
+  }
+
+  /** An offset that is not a multiple of the limit lies on two pages. */
+  private ListTasksResponse numbered(ListTasksRequest request, Slice slice) {
     int limit = slice.limit();
     int skipped = slice.offset() % limit;
     long page = slice.offset() / limit + 1L;
@@ -108,10 +137,14 @@ final class TaskRpcs extends TaskServiceGrpc.TaskServiceImplBase {
       found.addAll(operations.tasks().list(ListRequests.query(request, limit, page + 1)).tasks());
     }
     List<TaskView> tasks = found.stream().skip(skipped).limit(limit).toList();
-    return ListTasksResponse.newBuilder()
-        .addAllTasks(tasks.stream().map(TaskMessages::of).toList())
-        .setPagination(TaskMessages.page(first.totalCount(), tasks.size(), slice.offset()))
-        .build();
+    var response =
+        ListTasksResponse.newBuilder()
+            .addAllTasks(tasks.stream().map(TaskMessages::of).toList())
+            .setPagination(TaskMessages.page(first.totalCount(), tasks.size(), slice.offset()));
+    if (skipped == 0) {
+      Times.set(first.nextCursor(), response::setNextCursor);
+    }
+    return response.build();
   }
 
   @Override
@@ -126,7 +159,10 @@ final class TaskRpcs extends TaskServiceGrpc.TaskServiceImplBase {
       TaskView task =
           operations
               .tasks()
-              .cancel(Uuids.task(request.getTaskUuid()), reason.isEmpty() ? null : reason);
+              .cancel(
+                  Uuids.task(request.getTaskUuid()),
+                  reason.isEmpty() ? null : reason,
+                  request.hasExpectedSeq() ? request.getExpectedSeq() : null);
       return CancelTaskResponse.newBuilder()
           .setTask(TaskMessages.of(task))
           .setSuccess(true)
@@ -153,5 +189,31 @@ final class TaskRpcs extends TaskServiceGrpc.TaskServiceImplBase {
   public void streamTaskStatus(
       StreamTaskStatusRequest request, StreamObserver<TaskStatusUpdate> observer) {
     streams.follow(request, observer);
+  }
+
+  @Override
+  public void createTasks(
+      CreateTasksRequest request, StreamObserver<CreateTasksResponse> observer) {
+    Calls.answer(observer, () -> bulk.create(request));
+  }
+
+  @Override
+  public void cancelTasks(BulkTasksRequest request, StreamObserver<BulkTasksResponse> observer) {
+    Calls.answer(observer, () -> bulk.cancel(request));
+  }
+
+  @Override
+  public void retryTasks(BulkTasksRequest request, StreamObserver<BulkTasksResponse> observer) {
+    Calls.answer(observer, () -> bulk.retry(request));
+  }
+
+  @Override
+  public void watchTask(WatchTaskRequest request, StreamObserver<TaskEvent> observer) {
+    events.watchTask(request, observer);
+  }
+
+  @Override
+  public void watchTasks(WatchTasksRequest request, StreamObserver<TaskEvent> observer) {
+    events.watchTasks(request, observer);
   }
 }

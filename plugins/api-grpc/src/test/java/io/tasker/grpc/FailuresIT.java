@@ -90,7 +90,7 @@ class FailuresIT {
 
       var failure = ApiFixture.failure(() -> tasks.createTask(ApiFixture.ORDER));
 
-      assertThat(failure.getTrailers().get(Failures.RETRY_AFTER)).isEqualTo("3");
+      assertThat(failure.getTrailers().get(Answer.RETRY_AFTER)).isEqualTo("3");
     }
   }
 

@@ -29,6 +29,8 @@ public final class DlqMessages {
     Times.set(entry.notes(), message::setResolutionNotes);
     Times.set(entry.resolvedBy(), message::setResolvedBy);
     Structs.of(entry.metadata()).ifPresent(message::setMetadata);
+    Structs.inexact(entry.snapshot()).ifPresent(message::setTaskSnapshotJson);
+    Structs.inexact(entry.metadata()).ifPresent(message::setMetadataJson);
     return message.build();
   }
 

@@ -4,8 +4,10 @@ import com.tasker.v1.Step;
 import com.tasker.v1.StepAuditRecord;
 import com.tasker.v1.StepUpdate;
 import io.tasker.contract.model.StepReadiness;
+import io.tasker.contract.model.StepState;
 import io.tasker.contract.model.StepView;
 import io.tasker.contract.operations.StepAudit;
+import io.tasker.contract.operations.TaskEvent;
 
 /** Steps and their results. */
 public final class StepMessages {
@@ -21,6 +23,7 @@ public final class StepMessages {
             .setNamedStepUuid(step.namedStep().toString())
             .setName(step.name())
             .setState(States.of(step.state()))
+            .setSeq(view.seq())
             .setCreatedAt(Times.of(view.createdAt()))
             .setUpdatedAt(Times.of(view.updatedAt()))
             .setDependenciesSatisfied(step.dependenciesSatisfied())
@@ -32,6 +35,7 @@ public final class StepMessages {
             .setMaxAttempts(step.maxAttempts());
     Times.ifSet(view.completedAt(), message::setCompletedAt);
     Structs.of(view.results()).ifPresent(message::setResults);
+    Structs.inexact(view.results()).ifPresent(message::setResultsJson);
     Times.ifSet(step.lastFailureAt(), message::setLastFailureAt);
     Times.ifSet(step.nextRetryAt(), message::setNextRetryAt);
     Times.ifSet(step.lastAttemptedAt(), message::setLastAttemptedAt);
@@ -46,6 +50,16 @@ public final class StepMessages {
         .setName(step.name())
         .setState(States.of(step.state()))
         .setAttempt(step.attempts())
+        .build();
+  }
+
+  /** The same, of a change that is told by an event. */
+  public static StepUpdate update(TaskEvent.Step step, StepState state, int attempt) {
+    return StepUpdate.newBuilder()
+        .setStepUuid(step.step().toString())
+        .setName(step.name())
+        .setState(States.of(state))
+        .setAttempt(attempt)
         .build();
   }
 
@@ -66,6 +80,7 @@ public final class StepMessages {
     Times.set(audit.worker(), worker -> message.setWorkerUuid(worker.toString()));
     Times.set(audit.executionTimeMs(), message::setExecutionTimeMs);
     Structs.of(audit.result()).ifPresent(message::setResult);
+    Structs.inexact(audit.result()).ifPresent(message::setResultJson);
     return message.build();
   }
 }

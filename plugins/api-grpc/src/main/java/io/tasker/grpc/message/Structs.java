@@ -1,6 +1,7 @@
 package io.tasker.grpc.message;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.protobuf.ListValue;
@@ -8,12 +9,16 @@ import com.google.protobuf.NullValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import io.tasker.contract.model.Json;
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns JSON into structs. Numbers become doubles, as the protocol has it. */
 final class Structs {
-  private static final JsonMapper MAPPER = new JsonMapper();
+  // The last whole number up to which every whole number is a double.
+  private static final BigDecimal LAST_EXACT = BigDecimal.valueOf(1L << 53);
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private Structs() {}
 
@@ -25,6 +30,33 @@ final class Structs {
   /** The same, of a tree. */
   static Optional<Struct> of(JsonNode node) {
     return node.isObject() ? Optional.of(object(node)) : Optional.empty();
+  }
+
+  /**
+   * The JSON itself, for a field beside the struct, if the struct cannot hold it as it is: it is no
+   * object, or has a number that as a double is another.
+   */
+  static Optional<String> inexact(@Nullable Json json) {
+    return json == null ? Optional.empty() : inexact(tree(json)).map(_ -> json.text());
+  }
+
+  /** The same, of a tree. */
+  static Optional<String> inexact(JsonNode node) {
+    return node.isObject() && isExact(node) ? Optional.empty() : Optional.of(node.toString());
+  }
+
+  private static boolean isExact(JsonNode node) {
+    if (node.isNumber()) {
+      BigDecimal number = node.decimalValue();
+      return number.abs().compareTo(LAST_EXACT) <= 0
+          && BigDecimal.valueOf(number.doubleValue()).compareTo(number) == 0;
+    }
+    for (JsonNode part : node) {
+      if (!isExact(part)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static JsonNode tree(Json json) {

@@ -1,10 +1,14 @@
 package io.tasker.grpc.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.Struct;
 import com.tasker.v1.PaginationResponse;
 import com.tasker.v1.Task;
 import com.tasker.v1.TaskContext;
+import io.tasker.contract.model.Json;
 import io.tasker.contract.model.StepCounts;
 import io.tasker.contract.model.StepView;
 import io.tasker.contract.model.TaskView;
@@ -30,10 +34,12 @@ public final class TaskMessages {
         .setNamespace(task.template().namespace())
         .setVersion(task.template().version())
         .setState(States.of(task.state()))
+        .setSeq(task.seq())
         .setCreatedAt(Times.of(task.createdAt()))
         .setUpdatedAt(Times.of(task.updatedAt()));
     Times.ifSet(task.completedAt(), message::setCompletedAt);
     message.setContext(inputs(task));
+    Structs.inexact(task.context()).ifPresent(message::setContextJson);
   }
 
   private static void writeWhoAsked(Task.Builder message, TaskView task) {
@@ -69,20 +75,33 @@ public final class TaskMessages {
    * @param steps those of the task; the results of those that let others start are its outputs
    */
   public static TaskContext context(TaskView task, List<StepView> steps) {
-    Struct inputs = inputs(task);
-    Struct.Builder outputs = Struct.newBuilder();
+    ObjectNode results = JsonNodeFactory.instance.objectNode();
     for (StepView step : steps) {
-      var results = step.results();
-      if (results != null && step.readiness().state().satisfiesDependents()) {
-        JsonNode result = Structs.tree(results).path("result");
-        outputs.putFields(step.readiness().name(), Structs.value(result));
+      var result = step.results();
+      if (result != null && step.readiness().state().satisfiesDependents()) {
+        results.set(step.readiness().name(), result(result));
       }
     }
-    return TaskContext.newBuilder()
-        .setInputs(inputs)
-        .setOutputs(outputs)
-        .setMerged(inputs.toBuilder().putAllFields(outputs.getFieldsMap()))
-        .build();
+    Struct inputs = inputs(task);
+    Struct outputs = Structs.of(results).orElseThrow();
+    TaskContext.Builder message =
+        TaskContext.newBuilder()
+            .setInputs(inputs)
+            .setOutputs(outputs)
+            .setMerged(inputs.toBuilder().putAllFields(outputs.getFieldsMap()));
+    Structs.inexact(task.context()).ifPresent(message::setInputsJson);
+    Structs.inexact(results).ifPresent(message::setOutputsJson);
+    return message.build();
+  }
+
+  private static JsonNode result(Json results) {
+    JsonNode result = Structs.tree(results).path("result");
+    return result.isMissingNode() ? NullNode.getInstance() : result;
+  }
+
+  /** That there is more, or not, of a list whose length nobody counted. */
+  public static PaginationResponse uncounted(int count, boolean more) {
+    return PaginationResponse.newBuilder().setCount(count).setHasMore(more).build();
   }
 
   /** Where a list of so many is in the whole. */

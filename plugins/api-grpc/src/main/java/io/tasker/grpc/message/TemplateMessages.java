@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.tasker.v1.GetTemplateResponse;
 import com.tasker.v1.ListTemplatesResponse;
 import com.tasker.v1.NamespaceSummary;
+import com.tasker.v1.RegisterTemplateResponse;
 import com.tasker.v1.StepDefinition;
 import com.tasker.v1.TemplateDetail;
 import com.tasker.v1.TemplateSummary;
+import com.tasker.v1.ValidateTemplateResponse;
+import io.tasker.contract.operations.TemplateIntake.Checked;
+import io.tasker.contract.operations.TemplateIntake.Registered;
 import io.tasker.contract.operations.TemplateList;
 import io.tasker.contract.template.TaskTemplate;
 
@@ -65,7 +69,38 @@ public final class TemplateMessages {
             .setDefaultRetryable(step.retry().retryable())
             .setDefaultMaxAttempts(step.retry().maxAttempts());
     Times.set(step.description(), message::setDescription);
-    Structs.of(source.path("result_schema")).ifPresent(message::setResultSchema);
+    JsonNode schema = source.path("result_schema");
+    if (!schema.isMissingNode() && !schema.isNull()) {
+      Structs.of(schema).ifPresent(message::setResultSchema);
+      Structs.inexact(schema).ifPresent(message::setResultSchemaJson);
+    }
     return message.build();
+  }
+
+  /** A template can be used. */
+  public static ValidateTemplateResponse of(Checked checked) {
+    return ValidateTemplateResponse.newBuilder()
+        .setValid(true)
+        .setNamespace(checked.name().namespace())
+        .setName(checked.name().name())
+        .setVersion(checked.name().version())
+        .addAllWarnings(checked.warnings())
+        .build();
+  }
+
+  /** It cannot be used: one problem per line. */
+  public static ValidateTemplateResponse ofProblems(String lines) {
+    return ValidateTemplateResponse.newBuilder().addAllProblems(lines.lines().toList()).build();
+  }
+
+  /** It is registered. */
+  public static RegisterTemplateResponse of(Registered registered) {
+    return RegisterTemplateResponse.newBuilder()
+        .setNamespace(registered.name().namespace())
+        .setName(registered.name().name())
+        .setVersion(registered.name().version())
+        .setRevision(registered.revision())
+        .setAdded(registered.added())
+        .build();
   }
 }

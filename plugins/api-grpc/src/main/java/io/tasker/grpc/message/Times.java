@@ -28,7 +28,7 @@ public final class Times {
   }
 
   /** Sets a field, if there is something to set. */
-  static <T> void set(@Nullable T value, Consumer<T> field) {
+  public static <T> void set(@Nullable T value, Consumer<T> field) {
     if (value != null) {
       field.accept(value);
     }

@@ -34,11 +34,12 @@ final class JsonOf {
     return text(field, node(field, value, 0));
   }
 
-  private static Json text(String field, JsonNode node) {
+  static Json text(String field, JsonNode node) {
     String text = node.toString();
     int bytes = text.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MAX_BYTES) {
-      throw invalid("%s must be at most %d bytes of JSON, was %d", field, MAX_BYTES, bytes);
+      throw Refused.field(
+          field, "must be at most %d bytes of JSON, was %d".formatted(MAX_BYTES, bytes));
     }
     return new Json(text);
   }
@@ -77,22 +78,20 @@ final class JsonOf {
 
   private static JsonNode number(String where, double number) {
     if (!Double.isFinite(number)) {
-      throw invalid("%s must be a finite number, was %s", where, number);
+      throw Refused.field(where, "must be a finite number, was " + number);
     }
     boolean whole = number == Math.rint(number) && Math.abs(number) <= LAST_EXACT;
     return whole ? NODES.numberNode((long) number) : NODES.numberNode(number);
   }
 
-  private static void requireContainer(String where, int size, int level) {
+  static void requireContainer(String where, int size, int level) {
     if (level > MAX_LEVELS) {
-      throw invalid("%s is nested too deep: at most %d levels are allowed", where, MAX_LEVELS);
+      throw Refused.field(
+          where, "is nested too deep: at most %d levels are allowed".formatted(MAX_LEVELS));
     }
     if (size > MAX_ENTRIES) {
-      throw invalid("%s must have at most %d entries, has %d", where, MAX_ENTRIES, size);
+      throw Refused.field(
+          where, "must have at most %d entries, has %d".formatted(MAX_ENTRIES, size));
     }
-  }
-
-  private static Refused invalid(String format, Object... values) {
-    return Refused.invalid("Validation error: " + format.formatted(values));
   }
 }

@@ -4,9 +4,12 @@ import com.tasker.v1.ListTasksRequest;
 import com.tasker.v1.SortDirection;
 import com.tasker.v1.TaskState;
 import io.tasker.contract.operations.TaskQuery;
+import io.tasker.contract.operations.TaskSearch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,19 +44,40 @@ public final class ListRequests {
   }
 
   /**
-   * Reads what the tasks have in common.
+   * Whether its pages are numbered; otherwise they follow each other by a cursor, uncounted.
+   *
+   * @throws Refused if they follow each other and an offset is given
+   */
+  public static boolean isNumbered(ListTasksRequest message) {
+    boolean numbered = !message.hasCursor() && message.getContextCount() == 0;
+    if (!numbered && message.getPagination().getOffset() != 0) {
+      throw Refused.field(
+          "pagination.offset", "must not be given together with a cursor or a context; use cursor");
+    }
+    return numbered;
+  }
+
+  /**
+   * Reads what the tasks have in common, and their order.
    *
    * @param page from 1, of as many tasks as the slice is long
    * @throws Refused naming what cannot be listed by
    */
   public static TaskQuery query(ListTasksRequest message, int limit, long page) {
     requireOrder(message);
+    String cursor = text("cursor", message.hasCursor(), message.getCursor());
+    return narrowed(message, limit, page, cursor);
+  }
+
+  /** Reads what the tasks have in common. */
+  static TaskQuery narrowed(
+      ListTasksRequest message, int limit, long page, @Nullable String cursor) {
     var created = message.getCreatedAt();
     return new TaskQuery(
         page,
         limit,
         text("namespace", message.hasNamespace(), message.getNamespace()),
-        status(message.getStatesList()),
+        state("states", message.getStatesList()),
         text("initiator", message.hasInitiator(), message.getInitiator()),
         text("source_system", message.hasSourceSystem(), message.getSourceSystem()),
         new TaskQuery.Narrowing(
@@ -62,7 +86,18 @@ public final class ListRequests {
             tag(message.getTagsList()),
             correlation(message),
             created.hasStart() ? start(created.getStart()) : null,
-            created.hasEnd() ? Times.read("created_at.end", created.getEnd()) : null));
+            created.hasEnd() ? Times.read("created_at.end", created.getEnd()) : null),
+        new TaskSearch(context(message), cursor));
+  }
+
+  private static SortedMap<String, String> context(ListTasksRequest message) {
+    SortedMap<String, String> context = new TreeMap<>(message.getContextMap());
+    context.forEach(
+        (path, value) -> {
+          Texts.storable("a key of context", path);
+          Texts.storable("context." + path, value);
+        });
+    return context;
   }
 
   private static Instant start(com.google.protobuf.Timestamp start) {
@@ -75,21 +110,22 @@ public final class ListRequests {
         : null;
   }
 
-  private static @Nullable String text(String field, boolean isSet, String text) {
+  static @Nullable String text(String field, boolean isSet, String text) {
     return isSet ? Texts.storable(field, text) : null;
   }
 
-  private static @Nullable String status(List<TaskState> states) {
+  /** The name of the only state; null if there is none. */
+  static @Nullable String state(String field, List<TaskState> states) {
     List<TaskState> wanted =
         states.stream().filter(state -> state != TaskState.TASK_STATE_UNSPECIFIED).toList();
     if (wanted.size() > 1) {
-      throw tooMany("states", wanted.size());
+      throw tooMany(field, wanted.size());
     }
     if (wanted.isEmpty()) {
       return null;
     }
     if (wanted.getFirst() == TaskState.UNRECOGNIZED) {
-      throw Refused.invalid("Validation error: states has a number that means no state");
+      throw Refused.field(field, "has a number that means no state");
     }
     return wanted.getFirst().name().substring(STATE.length()).toLowerCase(Locale.ROOT);
   }
@@ -102,16 +138,16 @@ public final class ListRequests {
   }
 
   private static Refused tooMany(String field, int count) {
-    return Refused.invalid(
-        "Validation error: %s can have one item, has %d".formatted(field, count));
+    return Refused.field(field, "can have one item, has " + count);
   }
 
   private static void requireOrder(ListTasksRequest message) {
     var sort = message.getSort();
     boolean byAge = sort.getField().isEmpty() || sort.getField().equals("created_at");
     if (!byAge || sort.getDirection() == SortDirection.SORT_DIRECTION_ASC) {
-      throw Refused.invalid(
-          "Validation error: sort can only be created_at, descending; was %s %s"
+      throw Refused.field(
+          "sort",
+          "can only be created_at, descending; was %s %s"
               .formatted(sort.getField(), sort.getDirection()));
     }
   }

@@ -16,8 +16,7 @@ public final class Numbers {
       return defaultValue;
     }
     if (value < least || value > most) {
-      throw Refused.invalid(
-          "Validation error: %s must be %d to %d, was %d".formatted(field, least, most, value));
+      throw Refused.field(field, "must be %d to %d, was %d".formatted(least, most, value));
     }
     return value;
   }

@@ -28,15 +28,19 @@ public final class StepActions {
       case STEP_MANUAL_ACTION_TYPE_RESOLVE_MANUALLY -> new StepAction.ResolveManually(by, reason);
       case STEP_MANUAL_ACTION_TYPE_COMPLETE_MANUALLY -> complete(message, by, reason);
       case STEP_MANUAL_ACTION_TYPE_UNSPECIFIED ->
-          throw Refused.invalid("Action type must be specified");
+          throw Refused.sentence("action_type", "Action type must be specified");
       case UNRECOGNIZED ->
-          throw Refused.invalid("Invalid action type: " + message.getActionTypeValue());
+          throw Refused.sentence(
+              "action_type", "Invalid action type: " + message.getActionTypeValue());
     };
   }
 
   private static StepAction complete(ResolveStepRequest message, String by, String reason) {
+    if (message.hasResultJson()) {
+      return new StepAction.CompleteManually(resultJson(message), ownMetadata(message), by, reason);
+    }
     if (!message.hasResult()) {
-      throw Refused.invalid("result is required for CompleteManually");
+      throw Refused.sentence(RESULT, "result is required for CompleteManually");
     }
     Struct result = message.getResult();
     if (!message.hasMetadata() && isNested(result)) {
@@ -47,10 +51,18 @@ public final class StepActions {
           reason);
     }
     return new StepAction.CompleteManually(
-        JsonOf.struct(RESULT, result),
-        message.hasMetadata() ? JsonOf.struct(METADATA, message.getMetadata()) : null,
-        by,
-        reason);
+        JsonOf.struct(RESULT, result), ownMetadata(message), by, reason);
+  }
+
+  private static Json resultJson(ResolveStepRequest message) {
+    if (message.hasResult()) {
+      throw Refused.field("result_json", "is set, and result as well; only one can be");
+    }
+    return JsonText.value("result_json", message.getResultJson());
+  }
+
+  private static @Nullable Json ownMetadata(ResolveStepRequest message) {
+    return message.hasMetadata() ? JsonOf.struct(METADATA, message.getMetadata()) : null;
   }
 
   /** Whether the field holds what REST calls completion data, as a client in use sends it. */

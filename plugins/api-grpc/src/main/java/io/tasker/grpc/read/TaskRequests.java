@@ -1,6 +1,7 @@
 package io.tasker.grpc.read;
 
 import com.tasker.v1.CreateTaskRequest;
+import io.tasker.contract.model.Json;
 import io.tasker.contract.model.Origin;
 import io.tasker.contract.model.TaskRequest;
 import io.tasker.contract.model.TemplateName;
@@ -25,7 +26,7 @@ public final class TaskRequests {
   public static TaskRequest read(CreateTaskRequest message) {
     return new TaskRequest(
         template(message),
-        JsonOf.struct("context", message.getContext()),
+        context(message),
         origin(message),
         tags(message.getTagsList()),
         Numbers.within(
@@ -44,6 +45,16 @@ public final class TaskRequests {
         message.hasIdempotencyKey() ? key(message.getIdempotencyKey()) : null,
         message.hasRequestedAt() ? Times.read("requested_at", message.getRequestedAt()) : null,
         message.hasOptions() ? JsonOf.struct("options", message.getOptions()) : null);
+  }
+
+  private static Json context(CreateTaskRequest message) {
+    if (!message.hasContextJson()) {
+      return JsonOf.struct("context", message.getContext());
+    }
+    if (message.hasContext()) {
+      throw Refused.field("context_json", "is set, and context as well; only one can be");
+    }
+    return JsonText.object("context_json", message.getContextJson());
   }
 
   private static TemplateName template(CreateTaskRequest message) {
@@ -67,16 +78,15 @@ public final class TaskRequests {
 
   private static String key(String key) {
     if (key.isEmpty()) {
-      throw Refused.invalid("Validation error: idempotency_key must not be empty; leave it out");
+      throw Refused.field("idempotency_key", "must not be empty; leave it out");
     }
     return Texts.free("idempotency_key", key);
   }
 
   private static List<String> tags(List<String> tags) {
     if (tags.size() > MAX_TAGS) {
-      throw Refused.invalid(
-          "Validation error: tags must have at most %d items, has %d"
-              .formatted(MAX_TAGS, tags.size()));
+      throw Refused.field(
+          "tags", "must have at most %d items, has %d".formatted(MAX_TAGS, tags.size()));
     }
     for (int i = 0; i < tags.size(); i++) {
       Texts.free("tags[" + i + "]", tags.get(i));

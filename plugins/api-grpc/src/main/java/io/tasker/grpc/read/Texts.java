@@ -17,9 +17,7 @@ public final class Texts {
   static String named(String field, String text, int most) {
     int length = text.codePointCount(0, text.length());
     if (length < 1 || length > most) {
-      throw Refused.invalid(
-          "Validation error: %s must be 1 to %d characters long, was %d"
-              .formatted(field, most, length));
+      throw Refused.field(field, "must be 1 to %d characters long, was %d".formatted(most, length));
     }
     return storable(field, text);
   }
@@ -32,9 +30,8 @@ public final class Texts {
   public static String free(String field, String text) {
     int bytes = text.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MAX_BYTES) {
-      throw Refused.invalid(
-          "Validation error: %s must be at most %d bytes long, was %d"
-              .formatted(field, MAX_BYTES, bytes));
+      throw Refused.field(
+          field, "must be at most %d bytes long, was %d".formatted(MAX_BYTES, bytes));
     }
     return storable(field, text);
   }
@@ -46,9 +43,7 @@ public final class Texts {
    */
   public static String storable(String field, String text) {
     if (text.indexOf(0) >= 0) {
-      throw Refused.invalid(
-          "Validation error: %s contains the character U+0000, which cannot be stored"
-              .formatted(field));
+      throw Refused.field(field, "contains the character U+0000, which cannot be stored");
     }
     return text;
   }

@@ -23,9 +23,10 @@ final class Times {
             && time.getNanos() >= 0
             && time.getNanos() < NANOS;
     if (!inRange) {
-      throw Refused.invalid(
-          "Validation error: %s must be a time between %s and %s, was %d s %d ns"
-              .formatted(field, FIRST, LAST, time.getSeconds(), time.getNanos()));
+      throw Refused.field(
+          field,
+          "must be a time between %s and %s, was %d s %d ns"
+              .formatted(FIRST, LAST, time.getSeconds(), time.getNanos()));
     }
     return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
   }

@@ -1,5 +1,7 @@
 package io.tasker.grpc.read;
 
+import io.grpc.Status;
+import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.model.StepId;
 import io.tasker.contract.model.TaskId;
 import java.util.Locale;
@@ -25,7 +27,7 @@ public final class Uuids {
     boolean braces = lower.startsWith("{") && lower.endsWith("}") && lower.length() > 1;
     var match = FORM.matcher(braces ? lower.substring(1, lower.length() - 1) : lower);
     if (!match.matches()) {
-      throw Refused.invalid("Invalid UUID: %s is '%s'".formatted(field, shown(text)));
+      throw Refused.sentence(field, "Invalid UUID: %s is '%s'".formatted(field, shown(text)));
     }
     return UUID.fromString(match.replaceFirst("$1-$3-$4-$5-$6"));
   }
@@ -43,7 +45,10 @@ public final class Uuids {
   public static StepId step(TaskId task, String text) {
     StepId step = new StepId(read("step_uuid", text));
     if (!step.task().equals(task)) {
-      throw Refused.invalid("Step does not belong to task: %s, %s".formatted(step, task));
+      throw new Refused(
+          Status.Code.INVALID_ARGUMENT,
+          ErrorCode.STEP_NOT_FOUND,
+          "Step does not belong to task: %s, %s".formatted(step, task));
     }
     return step;
   }
