@@ -1,12 +1,12 @@
 package io.tasker.client;
 
+import io.tasker.client.error.TaskNames;
 import io.tasker.client.model.CreatedTasks;
 import io.tasker.client.model.CreatedTasks.Item;
 import io.tasker.client.model.NewTask;
 import io.tasker.client.model.Refusal;
 import io.tasker.client.transport.ApiCall;
 import io.tasker.client.transport.ApiOperation;
-import io.tasker.client.transport.TaskNames;
 import java.util.List;
 import java.util.UUID;
 

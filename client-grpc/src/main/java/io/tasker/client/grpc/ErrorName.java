@@ -2,7 +2,7 @@ package io.tasker.client.grpc;
 
 import com.tasker.v1.ErrorDetail;
 import io.grpc.Status;
-import io.tasker.client.transport.TaskNames;
+import io.tasker.client.error.TaskNames;
 import io.tasker.contract.error.ErrorCode;
 import java.time.Duration;
 import java.util.Arrays;

@@ -14,6 +14,8 @@ public final class ServerException extends ClientException {
   /** "Come back later", whoever says it: the server or a proxy before it. */
   private static final Set<Integer> LATER = Set.of(408, 425, 429, 502, 503, 504);
 
+  private static final int CONFLICT = 409;
+
   private final int status;
   private final String code;
   private final String said;
@@ -48,14 +50,20 @@ public final class ServerException extends ClientException {
     this.existingTask = existingTask;
   }
 
-  /** An answer that names no task. */
+  /** The same, where a conflict names its task in the server's words only. */
   public ServerException(
       int status,
       String code,
       String said,
       @Nullable String requestId,
       @Nullable Duration retryAfter) {
-    this(status, code, said, requestId, retryAfter, null);
+    this(
+        status,
+        code,
+        said,
+        requestId,
+        retryAfter,
+        status == CONFLICT ? TaskNames.in(said).orElse(null) : null);
   }
 
   /** HTTP status, or what the status of another protocol amounts to; 400 to 599. */
@@ -90,7 +98,7 @@ public final class ServerException extends ClientException {
 
   /** Whether the request contradicts what is there, for example a task with the same identity. */
   public boolean isConflict() {
-    return status == 409;
+    return status == CONFLICT;
   }
 
   /** The task that is there already, if this is a conflict and the server named it. */

@@ -1,5 +1,7 @@
 package io.tasker.client.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,5 +30,29 @@ public record TaskPage(List<Task> tasks, Pagination pagination) {
       long totalPages,
       boolean hasNext,
       boolean hasPrevious,
-      @Nullable String nextCursor) {}
+      @Nullable String nextCursor) {
+    /** Pages by cursor have no number, and are not counted. */
+    @JsonCreator
+    static Pagination of(
+        @JsonProperty("page") @Nullable Long page,
+        @JsonProperty("per_page") int perPage,
+        @JsonProperty("total_count") @Nullable Long totalCount,
+        @JsonProperty("total_pages") @Nullable Long totalPages,
+        @JsonProperty("has_next") boolean hasNext,
+        @JsonProperty("has_previous") @Nullable Boolean hasPrevious,
+        @JsonProperty("next_cursor") @Nullable String nextCursor) {
+      return new Pagination(
+          or0(page),
+          perPage,
+          or0(totalCount),
+          or0(totalPages),
+          hasNext,
+          hasPrevious != null && hasPrevious,
+          nextCursor);
+    }
+
+    private static long or0(@Nullable Long number) {
+      return number == null ? 0 : number;
+    }
+  }
 }

@@ -32,8 +32,7 @@ final class RestErrors {
         code,
         said,
         response.headers().firstValue("x-request-id").orElse(null),
-        retryAfter(response, error).orElse(null),
-        status == 409 ? TaskNames.in(said).orElse(null) : null);
+        retryAfter(response, error).orElse(null));
   }
 
   static String text(InputStream body) {

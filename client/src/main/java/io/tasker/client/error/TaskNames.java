@@ -1,4 +1,4 @@
-package io.tasker.client.transport;
+package io.tasker.client.error;
 
 import java.util.Optional;
 import java.util.UUID;
