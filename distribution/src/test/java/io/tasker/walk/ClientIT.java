@@ -222,7 +222,8 @@ class ClientIT {
     assertThat(client.allTasks(many)).hasSize(3).doesNotHaveDuplicates();
     assertThat(client.tasks(many.page(2, 2)).pagination().totalCount()).isEqualTo(3);
     assertThat(client.allTasks(many.context("key", "many-2"))).hasSize(1);
-    assertThat(client.allTasks(many.created(null, Instant.EPOCH))).isEmpty();
+    assertThat(client.allTasks(many.created(null, Instant.parse("2000-01-01T00:00:00Z"))))
+        .isEmpty();
 
     BulkOutcome named = client.cancelAll(BulkWish.of(many).asDryRun());
     assertThat(named.matched()).isEqualTo(3);

@@ -8,12 +8,15 @@ import io.tasker.client.TaskerClient;
 import io.tasker.client.config.ClientConfig;
 import io.tasker.client.config.Protocol;
 import io.tasker.client.error.UnreachableException;
+import io.tasker.client.model.EventFilter;
 import io.tasker.client.model.NewTask;
 import io.tasker.client.model.Task;
 import io.tasker.testkit.Eventually;
 import io.tasker.walk.Deployment.Tasker;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -44,8 +47,13 @@ class ClientKillIT {
       throws Exception {
     try (var once = TaskerClient.of(config);
         var patient = TaskerClient.of(config.maxAttempts(20));
+        var events = patient.watch(EventFilter.ALL, null);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Tasker server = apis.start();
+      // Opens the stream, so that it sees what comes next.
+      events.next(Duration.ofMillis(500));
+      UUID before = once.create(order("before")).taskUuid();
+      assertThat(events.next().taskUuid()).isEqualTo(before);
 
       UnreachableException broken;
       Future<Task> created;
@@ -75,7 +83,11 @@ class ClientKillIT {
       assertThat(patient.create(order("other")).taskUuid()).isNotEqualTo(first);
       assertThat(once.create(order("once")).taskUuid()).isNotNull();
 
-      assertThat(deployment.number("SELECT count(*) FROM tasker.tasks")).isEqualTo(3);
+      assertThat(deployment.number("SELECT count(*) FROM tasker.tasks")).isEqualTo(4);
+      Set<UUID> told = new HashSet<>();
+      while (!told.contains(first)) {
+        told.add(events.next().taskUuid());
+      }
       deployment.worker();
       assertThat(once.waitFor(first, MINUTE).isComplete()).isTrue();
     }
