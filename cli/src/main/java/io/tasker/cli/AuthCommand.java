@@ -20,10 +20,6 @@ final class AuthCommand extends Group {
   /** For tokens, whose times other machines read. */
   static final Clock CLOCK = Clock.systemUTC();
 
-  AuthCommand(Shell shell) {
-    super(shell);
-  }
-
   /** {@code tasker auth show-permissions}. */
   @Command(
       name = "show-permissions",

@@ -31,7 +31,7 @@ public final class Cli {
     root.addSubcommand(new AnalyticsCommand(shell));
     root.addSubcommand(new HealthCommand(shell));
     root.addSubcommand(new ProfileCommand(shell));
-    root.addSubcommand(new AuthCommand(shell));
+    root.addSubcommand(new AuthCommand());
     root.addSubcommand("completion", new AutoComplete.GenerateCompletion());
     root.setParameterExceptionHandler(new WrongWords());
     return template;

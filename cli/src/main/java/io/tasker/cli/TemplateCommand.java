@@ -1,6 +1,6 @@
 package io.tasker.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.tasker.client.Codec;
 import io.tasker.client.model.Template;
 import io.tasker.client.model.TemplateList;
 import java.util.ArrayList;
@@ -82,8 +82,8 @@ final class TemplateCommand extends ServerGroup {
         (client, out) -> {
           var check = client.validate(Inputs.file("FILE", file));
           List<String> lines = new ArrayList<>();
-          texts(check.problems()).forEach(it -> lines.add("error: " + it));
-          texts(check.warnings()).forEach(it -> lines.add("warning: " + it));
+          check.problems().forEach(it -> lines.add("error: " + it));
+          check.warnings().forEach(it -> lines.add("warning: " + it));
           lines.add(file + (check.valid() ? " is valid" : " cannot be used"));
           out.print(check, lines);
           return check.valid() ? ExitCodes.OK : ExitCodes.USAGE;
@@ -100,7 +100,7 @@ final class TemplateCommand extends ServerGroup {
     return show(
         options,
         client -> client.register(Inputs.file("FILE", file)),
-        (answer, _) -> answer.toPrettyString().lines().toList());
+        (answer, _) -> Codec.tree(answer).toPrettyString().lines().toList());
   }
 
   @Command(
@@ -118,11 +118,5 @@ final class TemplateCommand extends ServerGroup {
               out.print(graph.facts(), options.draw(graph, out.colours()));
               return ExitCodes.OK;
             });
-  }
-
-  private static List<String> texts(@Nullable List<JsonNode> findings) {
-    return findings == null
-        ? List.of()
-        : findings.stream().map(it -> it.isTextual() ? it.asText() : it.toString()).toList();
   }
 }

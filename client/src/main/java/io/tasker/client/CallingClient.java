@@ -4,14 +4,19 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tasker.client.error.ServerException;
 import io.tasker.client.model.Bottlenecks;
+import io.tasker.client.model.BulkOutcome;
+import io.tasker.client.model.BulkWish;
+import io.tasker.client.model.CreatedTasks;
 import io.tasker.client.model.DetailedHealth;
 import io.tasker.client.model.DlqEntry;
 import io.tasker.client.model.DlqStats;
 import io.tasker.client.model.DlqUpdate;
+import io.tasker.client.model.EventFilter;
 import io.tasker.client.model.Health;
 import io.tasker.client.model.Investigation;
 import io.tasker.client.model.NewTask;
 import io.tasker.client.model.PerformanceMetrics;
+import io.tasker.client.model.RegisteredTemplate;
 import io.tasker.client.model.Step;
 import io.tasker.client.model.StepAudit;
 import io.tasker.client.model.Task;
@@ -64,29 +69,40 @@ final class CallingClient implements TaskerClient {
   }
 
   @Override
+  public CreatedTasks createAll(List<NewTask> tasks) {
+    ApiCall call = Batches.call(tasks);
+    return retries.run(call, number -> Batches.read(transport.call(call), number));
+  }
+
+  @Override
   public Task task(UUID task) {
     return ask(of(ApiOperation.GET_TASK, task), Task.class);
   }
 
   @Override
   public TaskPage tasks(TaskFilter filter) {
-    ApiCall call =
-        ApiCall.of(ApiOperation.LIST_TASKS)
-            .query("page", filter.page())
-            .query("per_page", filter.perPage())
-            .query("namespace", filter.namespace())
-            .query("name", filter.name())
-            .query("status", filter.status())
-            .query("initiator", filter.initiator())
-            .query("source_system", filter.sourceSystem())
-            .query("tag", filter.tag())
-            .query("correlation_id", filter.correlationId());
-    return ask(call, TaskPage.class);
+    return ask(Bodies.list(filter), TaskPage.class);
   }
 
   @Override
-  public Task cancel(UUID task, @Nullable String reason) {
-    return ask(of(ApiOperation.CANCEL_TASK, task).query("reason", reason), Task.class);
+  public Task cancel(UUID task, @Nullable String reason, @Nullable Integer expectedSeq) {
+    ApiCall call = of(ApiOperation.CANCEL_TASK, task).query("reason", reason);
+    return ask(call.expectedSeq(expectedSeq), Task.class);
+  }
+
+  @Override
+  public BulkOutcome cancelAll(BulkWish wish) {
+    return bulk(ApiOperation.CANCEL_TASKS, wish);
+  }
+
+  @Override
+  public BulkOutcome retryAll(BulkWish wish) {
+    return bulk(ApiOperation.RETRY_TASKS, wish);
+  }
+
+  private BulkOutcome bulk(ApiOperation operation, BulkWish wish) {
+    ApiCall call = ApiCall.of(operation).body(Bodies.of(wish)).repeatable(wish.dryRun());
+    return ask(call, BulkOutcome.class);
   }
 
   @Override
@@ -102,6 +118,21 @@ final class CallingClient implements TaskerClient {
   }
 
   @Override
+  public TaskEvents watch(UUID task, @Nullable String after) {
+    return new TaskEvents(transport, of(ApiOperation.WATCH_TASK, task), after);
+  }
+
+  @Override
+  public TaskEvents watch(EventFilter filter, @Nullable String after) {
+    ApiCall call =
+        ApiCall.of(ApiOperation.WATCH_TASKS)
+            .query("namespace", filter.namespace())
+            .query("name", filter.name())
+            .query("state", filter.state());
+    return new TaskEvents(transport, call, after);
+  }
+
+  @Override
   public List<Step> steps(UUID task) {
     return ask(of(ApiOperation.LIST_STEPS, task), new TypeReference<>() {});
   }
@@ -112,9 +143,9 @@ final class CallingClient implements TaskerClient {
   }
 
   @Override
-  public Step act(UUID task, UUID step, StepAction action) {
+  public Step act(UUID task, UUID step, StepAction action, @Nullable Integer expectedSeq) {
     ApiCall call = of(ApiOperation.ACT_ON_STEP, task).part("step", step);
-    return ask(call.body(StepActionJson.of(action)), Step.class);
+    return ask(call.body(StepActionJson.of(action)).expectedSeq(expectedSeq), Step.class);
   }
 
   @Override
@@ -144,8 +175,8 @@ final class CallingClient implements TaskerClient {
   }
 
   @Override
-  public JsonNode register(String yaml) {
-    return ask(ApiCall.of(ApiOperation.REGISTER_TEMPLATE).body(yaml), JsonNode.class);
+  public RegisteredTemplate register(String yaml) {
+    return ask(ApiCall.of(ApiOperation.REGISTER_TEMPLATE).body(yaml), RegisteredTemplate.class);
   }
 
   @Override

@@ -70,7 +70,12 @@ final class Following implements AutoCloseable {
       pause = shorter(pause.multipliedBy(2), LONGEST);
       return;
     }
-    open.next(shorter(left, QUIET)).ifPresent(event -> take(open, event));
+    try {
+      open.next(shorter(left, QUIET)).ifPresent(event -> take(open, event));
+    } catch (ServerException e) {
+      refused(e);
+      close();
+    }
     if (!open.isOpen()) {
       close();
       // A server that ends every stream at once is not asked in a tight loop.
@@ -92,13 +97,17 @@ final class Following implements AutoCloseable {
       try {
         stream = transport.open(ApiCall.of(ApiOperation.WATCH_TASK).part("task", task), lastId);
       } catch (ServerException e) {
-        hasEvents = !NO_EVENTS.contains(e.status());
-        lastId = null;
+        refused(e);
       } catch (ClientException _) {
         // The next look at the task says what is wrong, if it lasts.
       }
     }
     return stream;
+  }
+
+  private void refused(ServerException e) {
+    hasEvents = !NO_EVENTS.contains(e.status());
+    lastId = null;
   }
 
   private static Duration shorter(Duration a, Duration b) {

@@ -2,17 +2,21 @@ package io.tasker.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tasker.client.config.ClientConfig;
-import io.tasker.client.config.Protocol;
 import io.tasker.client.error.ClientConfigException;
 import io.tasker.client.model.Bottlenecks;
+import io.tasker.client.model.BulkOutcome;
+import io.tasker.client.model.BulkWish;
+import io.tasker.client.model.CreatedTasks;
 import io.tasker.client.model.DetailedHealth;
 import io.tasker.client.model.DlqEntry;
 import io.tasker.client.model.DlqStats;
 import io.tasker.client.model.DlqUpdate;
+import io.tasker.client.model.EventFilter;
 import io.tasker.client.model.Health;
 import io.tasker.client.model.Investigation;
 import io.tasker.client.model.NewTask;
 import io.tasker.client.model.PerformanceMetrics;
+import io.tasker.client.model.RegisteredTemplate;
 import io.tasker.client.model.Step;
 import io.tasker.client.model.StepAudit;
 import io.tasker.client.model.Task;
@@ -23,13 +27,15 @@ import io.tasker.client.model.TaskSummary;
 import io.tasker.client.model.Template;
 import io.tasker.client.model.TemplateCheck;
 import io.tasker.client.model.TemplateList;
-import io.tasker.client.transport.RestTransport;
 import io.tasker.client.transport.Transport;
+import io.tasker.client.transport.Transports;
 import io.tasker.contract.model.StepAction;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,16 +52,17 @@ public interface TaskerClient extends AutoCloseable {
   /**
    * A client for a server; connects with the first call.
    *
-   * @throws ClientConfigException if the protocol is not there in this build
+   * @throws ClientConfigException if a setting cannot be used, or the protocol is not on the class
+   *     path: gRPC is in {@code tasker-client-grpc}
    */
   static TaskerClient of(ClientConfig config) {
-    if (config.protocol() == Protocol.GRPC) {
-      throw new ClientConfigException("transport grpc is not there in this build; allowed: rest");
-    }
-    return of(config, new RestTransport(config));
+    return of(config, Transports.open(config));
   }
 
-  /** A client that talks to a server at a URL such as {@code http://localhost:8080} by REST. */
+  /**
+   * A client that talks to a server at a URL: {@code http://localhost:8080} by REST, {@code
+   * grpc://localhost:9190} by gRPC.
+   */
   static TaskerClient of(String baseUrl) {
     return of(ClientConfig.of(baseUrl));
   }
@@ -74,6 +81,14 @@ public interface TaskerClient extends AutoCloseable {
    */
   Task create(NewTask task);
 
+  /**
+   * Creates many tasks, each for itself: one that is refused does not keep the others. Repeated
+   * after a failure only if every one has an idempotency key; then each is created once.
+   *
+   * @param tasks 1 to 1,000
+   */
+  CreatedTasks createAll(List<NewTask> tasks);
+
   /** A task with its steps. */
   Task task(UUID task);
 
@@ -81,11 +96,45 @@ public interface TaskerClient extends AutoCloseable {
   TaskPage tasks(TaskFilter filter);
 
   /**
+   * Every task that a filter finds, newest first, without steps; a page is fetched when it is
+   * needed. The page and the cursor of the filter have no meaning here.
+   */
+  default Stream<Task> allTasks(TaskFilter filter) {
+    return Stream.iterate(
+            tasks(filter.cursor("", TaskFilter.MOST_PER_PAGE)),
+            Objects::nonNull,
+            page -> {
+              String cursor = page.pagination().nextCursor();
+              return cursor == null ? null : tasks(filter.cursor(cursor, TaskFilter.MOST_PER_PAGE));
+            })
+        .flatMap(page -> page.tasks().stream());
+  }
+
+  /**
    * Cancels a task and all of its steps that are not over.
    *
    * @param reason kept with its history; null: none
    */
-  Task cancel(UUID task, @Nullable String reason);
+  default Task cancel(UUID task, @Nullable String reason) {
+    return cancel(task, reason, null);
+  }
+
+  /**
+   * The same, but only if the task is still as it was seen.
+   *
+   * @param expectedSeq its {@code seq} then; null: in any case
+   * @throws io.tasker.client.error.ServerException with {@code isOutdated()} if it has another
+   */
+  Task cancel(UUID task, @Nullable String reason, @Nullable Integer expectedSeq);
+
+  /** Cancels every task that a filter finds. Repeated after a failure only if it is a dry run. */
+  BulkOutcome cancelAll(BulkWish wish);
+
+  /**
+   * Resets the failed steps of every task that a filter finds. Repeated after a failure only if it
+   * is a dry run.
+   */
+  BulkOutcome retryAll(BulkWish wish);
 
   /** A task with its template, its steps and its place in the dead letter queue. */
   TaskSummary summary(UUID task);
@@ -108,6 +157,20 @@ public interface TaskerClient extends AutoCloseable {
    */
   Task follow(UUID task, Duration timeout, Consumer<Task> changed);
 
+  /**
+   * Every change of a task and its steps, from the first on.
+   *
+   * @param after id of the last event that was seen; null: from the first
+   */
+  TaskEvents watch(UUID task, @Nullable String after);
+
+  /**
+   * Every change of all tasks that a filter finds, without their steps.
+   *
+   * @param after id of the last event that was seen; null: from now on
+   */
+  TaskEvents watch(EventFilter filter, @Nullable String after);
+
   /** The steps of a task, oldest first; none if there is no such task. */
   List<Step> steps(UUID task);
 
@@ -115,7 +178,17 @@ public interface TaskerClient extends AutoCloseable {
   Step step(UUID task, UUID step);
 
   /** Resets, resolves or completes a step by hand. Never repeated by the client. */
-  Step act(UUID task, UUID step, StepAction action);
+  default Step act(UUID task, UUID step, StepAction action) {
+    return act(task, step, action, null);
+  }
+
+  /**
+   * The same, but only if the step is still as it was seen.
+   *
+   * @param expectedSeq its {@code seq} then; null: in any case
+   * @throws io.tasker.client.error.ServerException with {@code isOutdated()} if it has another
+   */
+  Step act(UUID task, UUID step, StepAction action, @Nullable Integer expectedSeq);
 
   /** Every result a step got, newest first. */
   List<StepAudit> audit(UUID task, UUID step);
@@ -129,8 +202,8 @@ public interface TaskerClient extends AutoCloseable {
   /** What a server thinks of a template, as YAML; nothing is stored. */
   TemplateCheck validate(String yaml);
 
-  /** Stores a template, as YAML; the server's answer. Storing the same again changes nothing. */
-  JsonNode register(String yaml);
+  /** Stores a template, as YAML. Storing the same again changes nothing. */
+  RegisteredTemplate register(String yaml);
 
   /** Sums over the tasks that were created in the last hours, 0 to 8,784 (0 means 1). */
   PerformanceMetrics performance(int hours);
@@ -186,7 +259,11 @@ public interface TaskerClient extends AutoCloseable {
   /** Everything it found out about itself. */
   DetailedHealth detailedHealth();
 
-  /** All of its meters, in the text form of Prometheus. */
+  /**
+   * All of its meters, in the text form of Prometheus; by REST only.
+   *
+   * @throws ClientConfigException by gRPC
+   */
   String metrics();
 
   /** Breaks off what runs and lets go of connections. */

@@ -24,6 +24,7 @@ class FloorsTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
+            "javax.net.ssl..",
             "io.tasker.client..",
             "io.tasker.contract..",
             "com.fasterxml.jackson..",

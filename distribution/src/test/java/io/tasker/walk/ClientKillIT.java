@@ -6,22 +6,26 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tasker.client.TaskerClient;
 import io.tasker.client.config.ClientConfig;
+import io.tasker.client.config.Protocol;
 import io.tasker.client.error.UnreachableException;
+import io.tasker.client.model.EventFilter;
 import io.tasker.client.model.NewTask;
 import io.tasker.client.model.Task;
 import io.tasker.testkit.Eventually;
 import io.tasker.walk.Deployment.Tasker;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A server that is killed while clients wait for its answer. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -30,15 +34,26 @@ class ClientKillIT {
 
   @TempDir private Path folder;
 
-  @Test
-  void a_killed_server_is_a_retryable_error_and_no_second_task() throws Exception {
-    int port = Deployment.freePort();
-    var config = ClientConfig.of("http://127.0.0.1:" + port).maxAttempts(1);
-    try (var deployment = new Deployment(folder);
-        var once = TaskerClient.of(config);
+  @ParameterizedTest
+  @EnumSource
+  void a_killed_server_is_a_retryable_error_and_no_second_task(Protocol protocol) throws Exception {
+    try (var deployment = new Deployment(folder)) {
+      var apis = new BothApis(deployment);
+      killed(deployment, apis, apis.config(protocol).maxAttempts(1));
+    }
+  }
+
+  private static void killed(Deployment deployment, BothApis apis, ClientConfig config)
+      throws Exception {
+    try (var once = TaskerClient.of(config);
         var patient = TaskerClient.of(config.maxAttempts(20));
+        var events = patient.watch(EventFilter.ALL, null);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Tasker server = start(deployment, port);
+      Tasker server = apis.start();
+      // Opens the stream, so that it sees what comes next.
+      events.next(Duration.ofMillis(500));
+      UUID before = once.create(order("before")).taskUuid();
+      assertThat(events.next().taskUuid()).isEqualTo(before);
 
       UnreachableException broken;
       Future<Task> created;
@@ -63,25 +78,19 @@ class ClientKillIT {
       }
       assertThat(broken.isRetryable()).isTrue();
 
-      start(deployment, port);
+      apis.start();
       UUID first = created.get(60, TimeUnit.SECONDS).taskUuid();
       assertThat(patient.create(order("other")).taskUuid()).isNotEqualTo(first);
       assertThat(once.create(order("once")).taskUuid()).isNotNull();
 
-      assertThat(deployment.number("SELECT count(*) FROM tasker.tasks")).isEqualTo(3);
+      assertThat(deployment.number("SELECT count(*) FROM tasker.tasks")).isEqualTo(4);
+      Set<UUID> told = new HashSet<>();
+      while (!told.contains(first)) {
+        told.add(events.next().taskUuid());
+      }
       deployment.worker();
       assertThat(once.waitFor(first, MINUTE).isComplete()).isTrue();
     }
-  }
-
-  private static Tasker start(Deployment deployment, int port) {
-    Tasker server =
-        deployment.run("server", Map.of("orchestration.web.bind_address", "127.0.0.1:" + port));
-    RestClient probe = new RestClient(port);
-    Eventually.until(
-        "the server to be ready", MINUTE, () -> !server.isAlive() || probe.isReady(), server::log);
-    assertThat(server.isAlive()).as(server.log()).isTrue();
-    return server;
   }
 
   private static NewTask order(String key) {

@@ -2,14 +2,18 @@ package io.tasker.client.config;
 
 import io.tasker.client.error.ClientConfigException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a server is, who we are and how patient.
  *
- * @param baseUri {@code http} or {@code https}, with host; a path in it is kept
+ * @param baseUri {@code http} or {@code https}, with host; a path in it is kept. By gRPC also
+ *     {@code grpc} and {@code grpcs}, without a path
  * @param protocol by which calls travel
  * @param credentials who we are
+ * @param caFile certificates (PEM) of who may have signed the server's; null: those of the JDK
  * @param timeout of one try, from connecting to the end of the answer; 1 ms to 1 hour
  * @param maxAttempts tries of a call that may be repeated, 1 to 20
  * @param longestPause before a try, also if the server asks for more, in which case its answer is
@@ -19,6 +23,7 @@ public record ClientConfig(
     URI baseUri,
     Protocol protocol,
     Credentials credentials,
+    @Nullable Path caFile,
     Duration timeout,
     int maxAttempts,
     Duration longestPause) {
@@ -30,11 +35,7 @@ public record ClientConfig(
    * @throws ClientConfigException if one is not allowed; the message names it
    */
   public ClientConfig {
-    String scheme = String.valueOf(baseUri.getScheme());
-    if (!scheme.equals("http") && !scheme.equals("https") || baseUri.getHost() == null) {
-      throw new ClientConfigException(
-          "base_url must be http://HOST[:PORT] or https://HOST[:PORT], was \"" + baseUri + "\"");
-    }
+    ServerUri.check(baseUri, protocol);
     if (timeout.toMillis() < 1 || timeout.compareTo(HOUR) > 0) {
       throw new ClientConfigException(
           "timeout_ms must be 1 to " + HOUR.toMillis() + ", was " + timeout.toMillis());
@@ -47,12 +48,17 @@ public record ClientConfig(
     }
   }
 
-  /** A server at an address, by REST, as nobody in particular: 30 s per try, 3 tries. */
+  /**
+   * A server at an address, as nobody in particular: 30 s per try, 3 tries. By gRPC if the URL
+   * begins with {@code grpc:} or {@code grpcs:}, else by REST.
+   */
   public static ClientConfig of(String baseUrl) {
+    URI uri = ServerUri.parse(baseUrl);
     return new ClientConfig(
-        uri(baseUrl),
-        Protocol.REST,
+        uri,
+        ServerUri.protocol(uri),
         Credentials.NONE,
+        null,
         Duration.ofSeconds(30),
         3,
         Duration.ofSeconds(30));
@@ -60,35 +66,38 @@ public record ClientConfig(
 
   /** The same with other credentials. */
   public ClientConfig with(Credentials credentials) {
-    return new ClientConfig(baseUri, protocol, credentials, timeout, maxAttempts, longestPause);
+    return with(baseUri, protocol, credentials, caFile, timeout, maxAttempts);
   }
 
   /** The same by another protocol. */
   public ClientConfig with(Protocol protocol) {
-    return new ClientConfig(baseUri, protocol, credentials, timeout, maxAttempts, longestPause);
+    return with(baseUri, protocol, credentials, caFile, timeout, maxAttempts);
+  }
+
+  /** The same, trusting the certificates of a file; null: those of the JDK. */
+  public ClientConfig caFile(@Nullable Path caFile) {
+    return with(baseUri, protocol, credentials, caFile, timeout, maxAttempts);
   }
 
   /** The same with another timeout of one try. */
   public ClientConfig timeout(Duration timeout) {
-    return new ClientConfig(baseUri, protocol, credentials, timeout, maxAttempts, longestPause);
+    return with(baseUri, protocol, credentials, caFile, timeout, maxAttempts);
   }
 
   /** The same with another number of tries. */
   public ClientConfig maxAttempts(int maxAttempts) {
-    return new ClientConfig(baseUri, protocol, credentials, timeout, maxAttempts, longestPause);
+    return with(baseUri, protocol, credentials, caFile, timeout, maxAttempts);
   }
 
   /** The same for a server at another address. */
   public ClientConfig at(String baseUrl) {
-    return new ClientConfig(
-        uri(baseUrl), protocol, credentials, timeout, maxAttempts, longestPause);
+    URI uri = ServerUri.parse(baseUrl);
+    Protocol by = ServerUri.protocol(uri) == Protocol.GRPC ? Protocol.GRPC : protocol;
+    return with(uri, by, credentials, caFile, timeout, maxAttempts);
   }
 
-  private static URI uri(String text) {
-    try {
-      return URI.create(text);
-    } catch (IllegalArgumentException e) {
-      throw new ClientConfigException("base_url \"" + text + "\" is not a URL", e);
-    }
+  private ClientConfig with(
+      URI uri, Protocol by, Credentials who, @Nullable Path ca, Duration perTry, int tries) {
+    return new ClientConfig(uri, by, who, ca, perTry, tries, longestPause);
   }
 }

@@ -10,7 +10,7 @@ final class ProfileKeys {
   private static final List<String> PROFILE =
       List.of("description", "namespaces", "transport", "tools", "orchestration", "worker");
   private static final List<String> SERVER =
-      List.of("base_url", "grpc_url", "timeout_ms", "max_retries", "auth");
+      List.of("base_url", "grpc_url", "ca_file", "timeout_ms", "max_retries", "auth");
 
   private ProfileKeys() {}
 

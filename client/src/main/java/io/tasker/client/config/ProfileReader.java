@@ -3,6 +3,7 @@ package io.tasker.client.config;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tasker.client.error.ClientConfigException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ final class ProfileReader {
     return ClientConfig.of(url)
         .with(protocol)
         .with(credentials(part, variable))
+        .caFile(text("/" + part + "/ca_file", "TASKER_CA_FILE").map(Path::of).orElse(null))
         .timeout(
             Duration.ofMillis(
                 number("/" + part + "/timeout_ms", "TASKER_" + variable + "_TIMEOUT_MS", 30_000)))

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The server answered with an error. */
@@ -16,14 +14,14 @@ public final class ServerException extends ClientException {
   /** "Come back later", whoever says it: the server or a proxy before it. */
   private static final Set<Integer> LATER = Set.of(408, 425, 429, 502, 503, 504);
 
-  private static final Pattern TASK =
-      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+  private static final int CONFLICT = 409;
 
   private final int status;
   private final String code;
   private final String said;
   private final @Nullable String requestId;
   private final @Nullable Duration retryAfter;
+  private final @Nullable UUID existingTask;
 
   /**
    * An answer that is an error.
@@ -34,19 +32,38 @@ public final class ServerException extends ClientException {
    * @param said the server's words
    * @param requestId under which the server's log has it; null: not known
    * @param retryAfter when to come back; null: not said
+   * @param existingTask the task that is there already; null: it is something else, or not said
    */
   public ServerException(
       int status,
       String code,
       String said,
       @Nullable String requestId,
-      @Nullable Duration retryAfter) {
+      @Nullable Duration retryAfter,
+      @Nullable UUID existingTask) {
     super(code + " (" + status + "): " + said, null);
     this.status = status;
     this.code = code;
     this.said = said;
     this.requestId = requestId;
     this.retryAfter = retryAfter;
+    this.existingTask = existingTask;
+  }
+
+  /** The same, where a conflict names its task in the server's words only. */
+  public ServerException(
+      int status,
+      String code,
+      String said,
+      @Nullable String requestId,
+      @Nullable Duration retryAfter) {
+    this(
+        status,
+        code,
+        said,
+        requestId,
+        retryAfter,
+        status == CONFLICT ? TaskNames.in(said).orElse(null) : null);
   }
 
   /** HTTP status, or what the status of another protocol amounts to; 400 to 599. */
@@ -74,17 +91,19 @@ public final class ServerException extends ClientException {
     return status == 404;
   }
 
+  /** Whether what was to be changed has another {@code seq} than expected; nothing was done. */
+  public boolean isOutdated() {
+    return status == 412;
+  }
+
   /** Whether the request contradicts what is there, for example a task with the same identity. */
   public boolean isConflict() {
-    return status == 409;
+    return status == CONFLICT;
   }
 
   /** The task that is there already, if this is a conflict and the server named it. */
   public Optional<UUID> existingTask() {
-    Matcher named = TASK.matcher(said);
-    return isConflict() && named.find()
-        ? Optional.of(UUID.fromString(named.group()))
-        : Optional.empty();
+    return Optional.ofNullable(existingTask);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,103 +61,87 @@ public record NewTask(
 
   /** With this input. */
   public NewTask context(JsonNode context) {
-    return new NewTask(
-        name,
-        namespace,
-        version,
-        context,
-        initiator,
-        sourceSystem,
-        reason,
-        tags,
-        priority,
-        correlationId,
-        parentCorrelationId,
-        idempotencyKey);
+    return with(it -> it.context = context);
   }
 
   /** From this one, from there, for this reason. */
   public NewTask origin(String initiator, String sourceSystem, String reason) {
-    return new NewTask(
-        name,
-        namespace,
-        version,
-        context,
-        initiator,
-        sourceSystem,
-        reason,
-        tags,
-        priority,
-        correlationId,
-        parentCorrelationId,
-        idempotencyKey);
+    return with(
+        it -> {
+          it.initiator = initiator;
+          it.sourceSystem = sourceSystem;
+          it.reason = reason;
+        });
   }
 
   /** With these labels. */
   public NewTask tags(List<String> tags) {
-    return new NewTask(
-        name,
-        namespace,
-        version,
-        context,
-        initiator,
-        sourceSystem,
-        reason,
-        tags,
-        priority,
-        correlationId,
-        parentCorrelationId,
-        idempotencyKey);
+    return with(it -> it.tags = tags);
   }
 
   /** With this priority, -100 to 100. */
   public NewTask priority(@Nullable Integer priority) {
-    return new NewTask(
-        name,
-        namespace,
-        version,
-        context,
-        initiator,
-        sourceSystem,
-        reason,
-        tags,
-        priority,
-        correlationId,
-        parentCorrelationId,
-        idempotencyKey);
+    return with(it -> it.priority = priority);
   }
 
   /** Tied to these. */
   public NewTask correlation(@Nullable UUID correlationId, @Nullable UUID parentCorrelationId) {
-    return new NewTask(
-        name,
-        namespace,
-        version,
-        context,
-        initiator,
-        sourceSystem,
-        reason,
-        tags,
-        priority,
-        correlationId,
-        parentCorrelationId,
-        idempotencyKey);
+    return with(
+        it -> {
+          it.correlationId = correlationId;
+          it.parentCorrelationId = parentCorrelationId;
+        });
   }
 
   /** The same task as every request with this key for this template. */
   public NewTask idempotencyKey(@Nullable String idempotencyKey) {
-    return new NewTask(
-        name,
-        namespace,
-        version,
-        context,
-        initiator,
-        sourceSystem,
-        reason,
-        tags,
-        priority,
-        correlationId,
-        parentCorrelationId,
-        idempotencyKey);
+    return with(it -> it.idempotencyKey = idempotencyKey);
+  }
+
+  private NewTask with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.task(this);
+  }
+
+  /** What may still be said of a task. */
+  private static final class Draft {
+    private JsonNode context;
+    private String initiator;
+    private String sourceSystem;
+    private String reason;
+    private List<String> tags;
+    private @Nullable Integer priority;
+    private @Nullable UUID correlationId;
+    private @Nullable UUID parentCorrelationId;
+    private @Nullable String idempotencyKey;
+
+    private Draft(NewTask task) {
+      context = task.context;
+      initiator = task.initiator;
+      sourceSystem = task.sourceSystem;
+      reason = task.reason;
+      tags = task.tags;
+      priority = task.priority;
+      correlationId = task.correlationId;
+      parentCorrelationId = task.parentCorrelationId;
+      idempotencyKey = task.idempotencyKey;
+    }
+
+    private NewTask task(NewTask of) {
+      return new NewTask(
+          of.name,
+          of.namespace,
+          of.version,
+          context,
+          initiator,
+          sourceSystem,
+          reason,
+          tags,
+          priority,
+          correlationId,
+          parentCorrelationId,
+          idempotencyKey);
+    }
   }
 }

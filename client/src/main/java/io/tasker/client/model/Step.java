@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastFailureAt of its last failed attempt
  * @param nextRetryAt when its next attempt is due
  * @param lastAttemptedAt when it was claimed last
+ * @param seq how often its state has changed; null: the server does not say
  */
 public record Step(
     UUID stepUuid,
@@ -45,4 +46,5 @@ public record Step(
     int maxAttempts,
     @Nullable Instant lastFailureAt,
     @Nullable Instant nextRetryAt,
-    @Nullable Instant lastAttemptedAt) {}
+    @Nullable Instant lastAttemptedAt,
+    @Nullable Integer seq) {}

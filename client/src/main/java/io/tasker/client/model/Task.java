@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param recommendedAction what helps
  * @param completionPercentage 0 to 100
  * @param healthStatus {@code healthy} or {@code blocked}
- * @param steps its steps; empty in lists
+ * @param steps its steps; empty in lists, and by gRPC in the answers to a create and a cancel
+ * @param seq how often its state has changed; null: the server does not say
  */
 public record Task(
     UUID taskUuid,
@@ -67,7 +68,8 @@ public record Task(
     String recommendedAction,
     double completionPercentage,
     String healthStatus,
-    List<TaskStep> steps) {
+    List<TaskStep> steps,
+    @Nullable Integer seq) {
   /** The state, if this version knows it. */
   public Optional<TaskState> state() {
     return TaskState.ofWireName(status);

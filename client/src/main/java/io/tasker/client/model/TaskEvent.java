@@ -5,23 +5,51 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to a task or one of its steps.
+ * The state of a task or of one of its steps has changed, and that is committed.
  *
+ * @param id where a watcher goes on who has seen it; opaque
  * @param taskUuid the task
- * @param stepUuid the step; null: it happened to the task
+ * @param namespace of its template
+ * @param name of its template
+ * @param version of its template
+ * @param correlationId of the task
+ * @param stepUuid the step; null: it is the task's state
  * @param stepName of the step
- * @param seq counts the changes of one task or step
- * @param fromState before; null: it was created
+ * @param seq number of the change, counted per task and per step
+ * @param fromState before
  * @param toState after
  * @param cause why
  * @param at when
  */
 public record TaskEvent(
+    @Nullable String id,
     UUID taskUuid,
+    String namespace,
+    String name,
+    String version,
+    UUID correlationId,
     @Nullable UUID stepUuid,
     @Nullable String stepName,
-    long seq,
-    @Nullable String fromState,
+    int seq,
+    String fromState,
     String toState,
-    @Nullable String cause,
-    @Nullable Instant at) {}
+    String cause,
+    Instant at) {
+  /** The same with the id that its stream gave it. */
+  public TaskEvent id(String id) {
+    return new TaskEvent(
+        id,
+        taskUuid,
+        namespace,
+        name,
+        version,
+        correlationId,
+        stepUuid,
+        stepName,
+        seq,
+        fromState,
+        toState,
+        cause,
+        at);
+  }
+}

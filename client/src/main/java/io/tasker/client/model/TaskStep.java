@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workflowStepUuid its id
  * @param taskUuid of its task
- * @param namedStepUuid of its definition
+ * @param namedStepUuid of its definition; null: the server does not say
  * @param name within the task
  * @param currentState wire name of its state
  * @param dependenciesSatisfied whether every parent lets it start
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record TaskStep(
     UUID workflowStepUuid,
     UUID taskUuid,
-    UUID namedStepUuid,
+    @Nullable UUID namedStepUuid,
     String name,
     String currentState,
     boolean dependenciesSatisfied,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts of the path, by the name in braces
  * @param query what narrows it down; without what is not said
  * @param body JSON, or a template's YAML; null: none
+ * @param expectedSeq only if what is changed has this {@code seq} still; null: in any case
  * @param repeatable whether it may be made again when nobody knows what became of it
  */
 public record ApiCall(
@@ -18,32 +19,38 @@ public record ApiCall(
     Map<String, String> parts,
     Map<String, String> query,
     @Nullable String body,
+    @Nullable Integer expectedSeq,
     boolean repeatable) {
   /** A call without parts, query and body. */
   public static ApiCall of(ApiOperation operation) {
-    return new ApiCall(operation, Map.of(), Map.of(), null, operation.isRepeatable());
+    return new ApiCall(operation, Map.of(), Map.of(), null, null, operation.isRepeatable());
   }
 
   /** With one more part of the path. */
   public ApiCall part(String name, Object value) {
-    return new ApiCall(operation, with(parts, name, value), query, body, repeatable);
+    return new ApiCall(operation, with(parts, name, value), query, body, expectedSeq, repeatable);
   }
 
   /** With one more parameter, unless it is null. */
   public ApiCall query(String name, @Nullable Object value) {
     return value == null
         ? this
-        : new ApiCall(operation, parts, with(query, name, value), body, repeatable);
+        : new ApiCall(operation, parts, with(query, name, value), body, expectedSeq, repeatable);
   }
 
   /** With a body. */
   public ApiCall body(String text) {
-    return new ApiCall(operation, parts, query, text, repeatable);
+    return new ApiCall(operation, parts, query, text, expectedSeq, repeatable);
   }
 
-  /** Repeatable although its operation in general is not. */
+  /** Only if what is changed has this {@code seq} still; null: in any case. */
+  public ApiCall expectedSeq(@Nullable Integer seq) {
+    return new ApiCall(operation, parts, query, body, seq, repeatable);
+  }
+
+  /** Repeatable or not, whatever its operation is in general. */
   public ApiCall repeatable(boolean value) {
-    return new ApiCall(operation, parts, query, body, value);
+    return new ApiCall(operation, parts, query, body, expectedSeq, value);
   }
 
   private static Map<String, String> with(Map<String, String> map, String name, Object value) {

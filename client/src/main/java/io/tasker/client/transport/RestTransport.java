@@ -35,12 +35,15 @@ public final class RestTransport implements Transport {
   public RestTransport(ClientConfig config) {
     this.config = config;
     Duration connect = config.timeout().compareTo(CONNECT) < 0 ? config.timeout() : CONNECT;
-    this.http =
+    HttpClient.Builder builder =
         HttpClient.newBuilder()
             // Otherwise every first call carries an upgrade to HTTP/2 that servers decline.
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(connect)
-            .build();
+            .connectTimeout(connect);
+    if (config.caFile() != null) {
+      builder.sslContext(TrustedCa.context(config.caFile()));
+    }
+    this.http = builder.build();
   }
 
   @Override
@@ -85,6 +88,9 @@ public final class RestTransport implements Transport {
       request
           .header("Content-Type", RestPaths.contentType(call.operation()))
           .method(call.operation().method(), BodyPublishers.ofString(body));
+    }
+    if (call.expectedSeq() != null) {
+      request.header("If-Match", "\"" + call.expectedSeq() + "\"");
     }
     switch (config.credentials()) {
       case Credentials.None() -> {}

@@ -72,16 +72,21 @@ final class SseStream implements EventStream {
   private void readEvents(BufferedReader lines) throws IOException, InterruptedException {
     String id = "";
     String type = "";
+    boolean moved = false;
     StringBuilder data = new StringBuilder();
     for (String line = lines.readLine(); line != null && !ended; line = lines.readLine()) {
       if (line.isEmpty()) {
         if (!data.isEmpty()) {
           unread.put(new Event(id, type.isEmpty() ? "message" : type, data.toString()));
+        } else if (moved) {
+          unread.put(new Event(id, Event.PLACE, ""));
         }
         type = "";
+        moved = false;
         data.setLength(0);
       } else if (line.startsWith("id:")) {
         id = value(line);
+        moved = true;
       } else if (line.startsWith("event:")) {
         type = value(line);
       } else if (line.startsWith("data:")) {

@@ -19,10 +19,10 @@ public interface Transport extends AutoCloseable {
   /**
    * Opens a stream of events.
    *
-   * @param call {@link ApiOperation#WATCH_TASK}
-   * @param after id of the last event that is known; null: from the first
+   * @param call {@link ApiOperation#WATCH_TASK} or {@link ApiOperation#WATCH_TASKS}
+   * @param after id of the last event that is known; null: from the first of a task, or from now on
    * @throws io.tasker.client.error.ClientException if it failed; a server without events answers
-   *     with status 404, 405 or 501
+   *     with status 404, 405 or 501, by some protocols only when the first event is waited for
    */
   EventStream open(ApiCall call, @Nullable String after);
 

@@ -85,10 +85,11 @@ class ProfilesIT {
       delimiter = '|',
       textBlock =
           """
-          profile.x.orchestration.base_ulr = "http://a"        | profile.x.orchestration: unknown key base_ulr; allowed: base_url, grpc_url, timeout_ms, max_retries, auth; did you mean base_url?
+          profile.x.orchestration.base_ulr = "http://a"        | profile.x.orchestration: unknown key base_ulr; allowed: base_url, grpc_url, ca_file, timeout_ms, max_retries, auth; did you mean base_url?
           profile.x.transprot = "rest"                         | profile.x: unknown key transprot; allowed: description, namespaces, transport, tools, orchestration, worker; did you mean transport?
           profile.x.transport = "grcp"                         | transport "grcp" is not known; allowed: rest, grpc
           profile.x.orchestration.base_url = "here"            | base_url must be http://HOST
+          profile.x = {transport = "grpc", orchestration = {grpc_url = "http://a/b"}} | grpc_url must be http://HOST[:PORT]
           profile.x.orchestration.timeout_ms = "soon"          | orchestration.timeout_ms must be a whole number, was "soon"
           profile.x.orchestration.max_retries = 0              | max_retries must be 1 to 20 (tries), was 0
           profile.x.orchestration.auth.method.type = "Token"   | orchestration.auth.method: type must be BearerToken or ApiKey

@@ -58,7 +58,7 @@ class ListTasksIT {
     assertThat(task.get("completed_steps").intValue()).isEqualTo(2);
     assertThat(task.get("steps").isArray()).isTrue();
     assertThat(task.get("steps")).isEmpty();
-    assertThat(task.size()).isEqualTo(27);
+    assertThat(task.size()).isEqualTo(28);
   }
 
   @Test

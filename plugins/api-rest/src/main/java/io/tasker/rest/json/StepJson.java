@@ -44,6 +44,7 @@ public final class StepJson {
     Timestamps.STR6Z.write(out, "last_failure_at", step.lastFailureAt());
     Timestamps.STR6Z.write(out, "next_retry_at", step.nextRetryAt());
     Timestamps.STR6Z.write(out, "last_attempted_at", step.lastAttemptedAt());
+    out.writeNumberField("seq", view.seq());
     out.writeEndObject();
   }
 }

@@ -21,6 +21,7 @@ public final class TaskJson {
     writeWhoAsked(out, task);
     writeWhereItStands(out, task);
     writeSteps(out, task);
+    out.writeNumberField("seq", task.seq());
     out.writeEndObject();
   }
 

@@ -1,0 +1,133 @@
+package io.tasker.client.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Any;
+import com.tasker.v1.ErrorDetail;
+import io.grpc.ClientStreamTracer;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.protobuf.StatusProto;
+import io.tasker.client.config.ClientConfig;
+import io.tasker.client.error.CallTimeoutException;
+import io.tasker.client.error.ClientException;
+import io.tasker.client.error.ServerException;
+import io.tasker.client.error.UnreachableException;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class GrpcErrorsTest {
+  private final GrpcErrors errors =
+      new GrpcErrors(SystemCalls.health(), ClientConfig.of("grpc://localhost:9190"));
+
+  @ParameterizedTest
+  @CsvSource({
+    "INVALID_ARGUMENT, 400, false",
+    "UNAUTHENTICATED, 401, false",
+    "PERMISSION_DENIED, 403, false",
+    "NOT_FOUND, 404, false",
+    "ALREADY_EXISTS, 409, false",
+    "OUT_OF_RANGE, 410, false",
+    "ABORTED, 412, false",
+    "RESOURCE_EXHAUSTED, 429, true",
+    "INTERNAL, 500, false",
+    "UNIMPLEMENTED, 501, false",
+    "UNAVAILABLE, 503, true"
+  })
+  void a_status_alone_is_enough(Status.Code code, int status, boolean retryable) {
+    var error = (ServerException) ended(code.toStatus().withDescription("why"), true, true);
+
+    assertThat(error.status()).isEqualTo(status);
+    assertThat(error.isRetryable()).isEqualTo(retryable);
+    assertThat(error.said()).isEqualTo("why");
+  }
+
+  @Test
+  void details_say_more() {
+    UUID task = UUID.randomUUID();
+    ErrorDetail detail =
+        ErrorDetail.newBuilder()
+            .setCode("TASK_EXISTS")
+            .setMessage("exists")
+            .putMetadata("existing_task", task.toString())
+            .build();
+    var conflict = (ServerException) ended(Status.ALREADY_EXISTS, detail);
+    assertThat(conflict.existingTask()).contains(task);
+    assertThat(conflict.code()).isEqualTo("CONFLICT");
+
+    ErrorDetail full =
+        ErrorDetail.newBuilder()
+            .setCode("OVERLOADED")
+            .setMessage("full")
+            .putMetadata("retry_after_seconds", "7")
+            .build();
+    var later = (ServerException) ended(Status.UNAVAILABLE, full);
+    assertThat(later.code()).isEqualTo("BACKPRESSURE");
+    assertThat(later.retryAfter()).contains(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void a_trailer_says_when_to_come_back() {
+    Metadata trailers = new Metadata();
+    trailers.put(Metadata.Key.of("retry-after", Metadata.ASCII_STRING_MARSHALLER), "5");
+    trailers.put(
+        Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER),
+        new byte[] {1, 2, 3});
+
+    ClientException error = errors.of(Status.UNAVAILABLE, trailers, trace(true, true));
+
+    assertThat(error.retryAfter()).contains(Duration.ofSeconds(5));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNAVAILABLE", "INTERNAL", "UNKNOWN"})
+  void what_no_server_said_is_the_connection(Status.Code code) {
+    ClientException broken = ended(code.toStatus(), true, false);
+    assertThat(broken).isInstanceOf(UnreachableException.class);
+    assertThat(broken.isRetryable()).isTrue();
+    assertThat(broken.mayHaveHappened()).isTrue();
+
+    assertThat(ended(code.toStatus(), false, false).mayHaveHappened()).isFalse();
+  }
+
+  @Test
+  void a_deadline_is_a_timeout_if_anything_was_sent() {
+    assertThat(ended(Status.DEADLINE_EXCEEDED, true, false))
+        .isInstanceOf(CallTimeoutException.class);
+    assertThat(ended(Status.DEADLINE_EXCEEDED, false, false).mayHaveHappened()).isFalse();
+  }
+
+  private ClientException ended(Status status, boolean sent, boolean answered) {
+    return errors.of(status, new Metadata(), trace(sent, answered));
+  }
+
+  private ClientException ended(Status status, ErrorDetail detail) {
+    var whole =
+        com.google.rpc.Status.newBuilder()
+            .setCode(status.getCode().value())
+            .addDetails(Any.pack(detail))
+            .build();
+    return errors.of(status, StatusProto.toStatusException(whole).getTrailers(), trace(true, true));
+  }
+
+  private static CallTrace trace(boolean sent, boolean answered) {
+    CallTrace trace = new CallTrace();
+    ClientStreamTracer tracer =
+        trace.newClientStreamTracer(
+            ClientStreamTracer.StreamInfo.newBuilder().build(), new Metadata());
+    if (sent) {
+      tracer.outboundHeaders();
+    }
+    if (answered) {
+      tracer.inboundTrailers(new Metadata());
+    }
+    return trace;
+  }
+}

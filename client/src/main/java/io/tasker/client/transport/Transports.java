@@ -1,0 +1,32 @@
+package io.tasker.client.transport;
+
+import io.tasker.client.config.ClientConfig;
+import io.tasker.client.config.Protocol;
+import io.tasker.client.error.ClientConfigException;
+import java.util.ServiceLoader;
+
+/** Finds the transport that a configuration asks for. */
+public final class Transports {
+  private Transports() {}
+
+  /**
+   * A transport of the configured protocol.
+   *
+   * @throws ClientConfigException if the protocol is not on the class path
+   */
+  public static Transport open(ClientConfig config) {
+    if (config.protocol() == Protocol.REST) {
+      return new RestTransport(config);
+    }
+    return ServiceLoader.load(TransportProvider.class, Transports.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(provider -> provider.protocol() == config.protocol())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ClientConfigException(
+                    "transport %s is not on the class path: add tasker-client-%s, or use rest"
+                        .formatted(config.protocol().wireName(), config.protocol().wireName())))
+        .open(config);
+  }
+}
