@@ -40,6 +40,9 @@ class Engine {
   private static final System.Logger LOG = System.getLogger(Engine.class.getName());
   private static final String DEFAULT_ENVIRONMENT = "production";
 
+  /** The plugin folder that bin/tasker puts on the class path of commands that talk to a server. */
+  private static final String FOR_COMMANDS = "client-grpc";
+
   private final Map<String, String> variables;
 
   /**
@@ -143,8 +146,15 @@ class Engine {
     TaskerConfig config = load(options).config();
     List<String> enabled = PluginNames.forServer(config);
     return PluginCatalog.folders(options.pluginFolder()).stream()
-        .map(name -> name + (enabled.contains(name) ? " enabled" : " not enabled"))
+        .map(name -> name + " " + use(name, enabled))
         .toList();
+  }
+
+  private static String use(String plugin, List<String> enabled) {
+    if (plugin.equals(FOR_COMMANDS)) {
+      return "for commands";
+    }
+    return enabled.contains(plugin) ? "enabled" : "not enabled";
   }
 
   /** Reads and checks the configuration. */

@@ -15,6 +15,7 @@ public final class Transports {
    * @throws ClientConfigException if the protocol is not on the class path
    */
   public static Transport open(ClientConfig config) {
+    String name = config.protocol().wireName();
     if (config.protocol() == Protocol.REST) {
       return new RestTransport(config);
     }
@@ -25,8 +26,9 @@ public final class Transports {
         .orElseThrow(
             () ->
                 new ClientConfigException(
-                    "transport %s is not on the class path: add tasker-client-%s, or use rest"
-                        .formatted(config.protocol().wireName(), config.protocol().wireName())))
+                    ("transport %s is not there: tasker-client-%s is missing, for bin/tasker the"
+                            + " folder plugins/client-%s; or use rest")
+                        .formatted(name, name, name)))
         .open(config);
   }
 }
