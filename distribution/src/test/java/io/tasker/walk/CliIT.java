@@ -32,7 +32,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CliIT {
   /** By which protocols the commands reach the server. */
-  static final List<String> TRANSPORTS = List.of("rest");
+  static final List<String> TRANSPORTS = List.of("rest", "grpc");
 
   private static DevUp up;
 
