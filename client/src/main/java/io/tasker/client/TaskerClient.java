@@ -167,7 +167,8 @@ public interface TaskerClient extends AutoCloseable {
   /**
    * Every change of all tasks that a filter finds, without their steps.
    *
-   * @param after id of the last event that was seen; null: from now on
+   * @param after id of the last event that was seen; null: from when the server has taken the call,
+   *     which is made when the first change is waited for
    */
   TaskEvents watch(EventFilter filter, @Nullable String after);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tasker.client.TaskEvents;
 import io.tasker.client.TaskerClient;
 import io.tasker.client.config.ClientConfig;
 import io.tasker.client.config.Protocol;
@@ -15,8 +16,6 @@ import io.tasker.testkit.Eventually;
 import io.tasker.walk.Deployment.Tasker;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -50,10 +49,7 @@ class ClientKillIT {
         var events = patient.watch(EventFilter.ALL, null);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Tasker server = apis.start();
-      // Opens the stream, so that it sees what comes next.
-      events.next(Duration.ofMillis(500));
-      UUID before = once.create(order("before")).taskUuid();
-      assertThat(events.next().taskUuid()).isEqualTo(before);
+      int before = createUntilTold(once, events);
 
       UnreachableException broken;
       Future<Task> created;
@@ -83,14 +79,30 @@ class ClientKillIT {
       assertThat(patient.create(order("other")).taskUuid()).isNotEqualTo(first);
       assertThat(once.create(order("once")).taskUuid()).isNotNull();
 
-      assertThat(deployment.number("SELECT count(*) FROM tasker.tasks")).isEqualTo(4);
-      Set<UUID> told = new HashSet<>();
-      while (!told.contains(first)) {
-        told.add(events.next().taskUuid());
-      }
+      assertThat(deployment.number("SELECT count(*) FROM tasker.tasks")).isEqualTo(3 + before);
+      Eventually.until(
+          "the task to be told of",
+          MINUTE,
+          () ->
+              events
+                  .next(Duration.ofSeconds(1))
+                  .filter(event -> event.taskUuid().equals(first))
+                  .isPresent(),
+          () -> "last place " + events.place());
       deployment.worker();
       assertThat(once.waitFor(first, MINUTE).isComplete()).isTrue();
     }
+  }
+
+  // "From now on" begins when the server has taken the call, which gRPC does not tell.
+  private static int createUntilTold(TaskerClient client, TaskEvents events) {
+    for (int created = 1; created <= 60; created++) {
+      client.create(order("before-" + created));
+      if (events.next(Duration.ofSeconds(1)).isPresent()) {
+        return created;
+      }
+    }
+    throw new AssertionError("no event of 60 tasks");
   }
 
   private static NewTask order(String key) {
