@@ -41,21 +41,10 @@ import io.tasker.core.lifecycle.repair.StepRepair;
 import io.tasker.core.lifecycle.repair.StepRepairActor;
 import io.tasker.core.lifecycle.result.ResultActor;
 import io.tasker.core.lifecycle.result.ResultProcessing;
-import io.tasker.core.operations.AdmittedBulk;
-import io.tasker.core.operations.AdmittedSteps;
-import io.tasker.core.operations.AdmittedTasks;
-import io.tasker.core.operations.AnalyticsService;
-import io.tasker.core.operations.BulkService;
 import io.tasker.core.operations.ConfigService;
-import io.tasker.core.operations.DlqService;
 import io.tasker.core.operations.EventService;
 import io.tasker.core.operations.HealthService;
-import io.tasker.core.operations.StepService;
-import io.tasker.core.operations.TaskReads;
-import io.tasker.core.operations.TaskService;
-import io.tasker.core.operations.TaskSummaries;
 import io.tasker.core.operations.TemplateIntakeService;
-import io.tasker.core.operations.TemplateService;
 import io.tasker.core.plugin.PluginCatalog;
 import io.tasker.core.queue.Queues;
 import io.tasker.core.recovery.guard.DeadlineActor;
@@ -64,19 +53,14 @@ import io.tasker.core.recovery.reconcile.Reconciler;
 import io.tasker.core.resilience.Breakers;
 import io.tasker.core.routing.QueueNames;
 import io.tasker.core.security.SecuritySetup;
-import io.tasker.core.store.AnalyticsStore;
-import io.tasker.core.store.AuditStore;
 import io.tasker.core.store.CreateStore;
 import io.tasker.core.store.DlqStore;
 import io.tasker.core.store.DlqUpdateStore;
-import io.tasker.core.store.DlqViewStore;
 import io.tasker.core.store.EventStore;
 import io.tasker.core.store.GaugeStore;
 import io.tasker.core.store.ProcessStore;
 import io.tasker.core.store.RecoveryStore;
-import io.tasker.core.store.SearchStore;
 import io.tasker.core.store.TemplateStore;
-import io.tasker.core.store.TemplateViewStore;
 import io.tasker.core.store.Templates;
 import io.tasker.core.store.ViewStore;
 import io.tasker.core.telemetry.Counters;
@@ -311,19 +295,6 @@ public final class Orchestrator implements AutoCloseable {
     engine = new Supervisor(DeliveryParts.around(delivery, messages.around(parts)));
 
     // APIs
-    TemplateViewStore templateViews = new TemplateViewStore(reads, breakers.database());
-    DlqViewStore dlqViews = new DlqViewStore(reads, breakers.database());
-    TaskService tasks =
-        new TaskService(
-            initialization,
-            commands,
-            new TaskReads(
-                views,
-                new SearchStore(reads, breakers.database()),
-                new TaskSummaries(views, templateViews, dlqViews, clock),
-                clock),
-            clock,
-            tracing);
     HealthService health =
         new HealthService(
             new HealthService.Facts(
@@ -339,26 +310,17 @@ public final class Orchestrator implements AutoCloseable {
             protection.load(writers::stats, pools::usedPercent),
             clock);
     operations =
-        new Operations(
-            new AdmittedTasks(tasks, protection.gate()),
-            new AdmittedSteps(
-                new StepService(commands, views, new AuditStore(reads, breakers.database()), clock),
-                protection.gate()),
-            new TemplateService(templateViews),
-            new AnalyticsService(
-                new AnalyticsStore(reads, breakers.database()), pools::utilization, clock),
-            new DlqService(
-                dlqViews,
+        new OperationParts(reads, breakers.database(), views, clock)
+            .all(
+                new OperationParts.Tasks(initialization, commands, protection.gate(), tracing),
                 new DlqUpdateStore(chores),
-                Watch.limits(settings.dlq().staleness().thresholds()),
-                clock),
-            new ConfigService(loaded, VERSION, clock),
-            health,
-            new EventService(new Feeds(eventHub, clock, EVENTS_WAITING), views),
-            new AdmittedBulk(
-                new BulkService(tasks, initialization, commands, views, clock), protection.gate()),
-            new TemplateIntakeService(
-                loader::register, () -> signals.sent(Set.of(QueueNames.TEMPLATES))));
+                settings.dlq().staleness().thresholds(),
+                pools::utilization,
+                new ConfigService(loaded, VERSION, clock),
+                health,
+                new EventService(new Feeds(eventHub, clock, EVENTS_WAITING), views),
+                new TemplateIntakeService(
+                    loader::register, () -> signals.sent(Set.of(QueueNames.TEMPLATES))));
     CallerCheck callers =
         SecuritySetup.of(settings.auth(), home, clock.withZone(ZoneOffset.UTC), meters);
     checked = settings.auth().enabled();
