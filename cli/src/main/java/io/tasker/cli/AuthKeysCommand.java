@@ -24,7 +24,7 @@ final class AuthKeysCommand extends AuthWork {
       names = "--output-dir",
       paramLabel = "FOLDER",
       defaultValue = ".",
-      description = "Where to write; must exist. Default: the present one.")
+      description = "Where to write; made if it is missing. Default: the present one.")
   private Path folder = Path.of(".");
 
   @Option(
@@ -76,7 +76,11 @@ final class AuthKeysCommand extends AuthWork {
     write(publicFile, pair.publicPem(), "rw-r--r--");
     out().println("private key " + privateFile);
     out().println("public key  " + publicFile);
-    out().println("For the server: orchestration.web.auth.jwt_public_key_path = " + publicFile);
+    // In full: the server's relative paths start from its own folder.
+    out()
+        .println(
+            "For the server: orchestration.web.auth.jwt_public_key_path = "
+                + publicFile.toAbsolutePath().normalize());
     out().flush();
     return ExitCodes.OK;
   }
@@ -84,6 +88,7 @@ final class AuthKeysCommand extends AuthWork {
   /** Under another name first: nobody ever sees a half of it, or the key with looser rights. */
   private void write(Path file, String text, String rights) {
     try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
       Path draft =
           Files.createTempFile(
               file.toAbsolutePath().getParent(),

@@ -8,9 +8,15 @@ import io.tasker.client.error.UnreachableException;
 import io.tasker.client.error.UnreadableAnswerException;
 import io.tasker.client.error.WaitTimeoutException;
 import java.io.PrintWriter;
+import java.util.Optional;
 
 /** Says in a line what a call ended with, and which exit code that is. */
 public final class ClientFailures {
+  private static final String ELSEWHERE =
+      "Another address: --url URL, a profile, or TASKER_ORCHESTRATION_URL (by gRPC:"
+          + " TASKER_ORCHESTRATION_GRPC_URL)";
+  private static final int UNKNOWN_CALLER = 401;
+
   private ClientFailures() {}
 
   /** Prints what went wrong and, where it helps, what to do; returns the exit code. */
@@ -22,11 +28,11 @@ public final class ClientFailures {
         e.requestId()
             .filter(_ -> e.status() >= 500)
             .ifPresent(id -> err.println("The server's log has it under request=" + id));
-        e.retryAfter().ifPresent(wait -> err.println("Come back in " + wait.toSeconds() + " s"));
+        hint(e).ifPresent(err::println);
         yield e.isRetryable() ? ExitCodes.LATER : ExitCodes.FAILED;
       }
       case UnreachableException e -> {
-        err.println("Another address: --url URL, a profile, or TASKER_ORCHESTRATION_URL");
+        err.println(ELSEWHERE);
         warnIfDone(e, err);
         yield ExitCodes.LATER;
       }
@@ -35,9 +41,26 @@ public final class ClientFailures {
         yield ExitCodes.LATER;
       }
       case WaitTimeoutException _ -> ExitCodes.NOT_OVER;
-      case UnreadableAnswerException _ -> ExitCodes.FAILED;
+      case UnreadableAnswerException _ -> {
+        err.println(ELSEWHERE);
+        yield ExitCodes.FAILED;
+      }
       case ClientConfigException _ -> ExitCodes.USAGE;
     };
+  }
+
+  /** What to do; waiting helps nobody whose credentials are wrong, whatever the server says. */
+  private static Optional<String> hint(ServerException failure) {
+    if (failure.isRetryable()) {
+      return failure.retryAfter().map(wait -> "Come back in " + wait.toSeconds() + " s");
+    }
+    if (failure.status() == UNKNOWN_CALLER) {
+      return Optional.of("Who you are: a profile, TASKER_AUTH_TOKEN or TASKER_API_KEY");
+    }
+    // Without an error of ours: something else listens there, or another protocol is spoken.
+    return failure.code().equals("HTTP_404")
+        ? Optional.of("No Tasker API by this transport at this address. " + ELSEWHERE)
+        : Optional.empty();
   }
 
   private static void warnIfDone(ClientException failure, PrintWriter err) {

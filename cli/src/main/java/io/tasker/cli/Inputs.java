@@ -62,7 +62,8 @@ final class Inputs {
           ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
           : Files.readString(Path.of(name));
     } catch (IOException e) {
-      throw new ClientConfigException(option + ": the file " + name + " cannot be read: " + e, e);
+      throw new ClientConfigException(
+          "%s: the file %s cannot be read: it %s".formatted(option, name, AuthWork.why(e)), e);
     }
   }
 

@@ -105,6 +105,18 @@ class CommandLineTest {
     assertThat(err.toString()).contains("BACKPRESSURE (503): full", "Come back in 30 s");
   }
 
+  @ParameterizedTest
+  @CsvSource({"401, AUTHENTICATION_FAILED, TASKER_AUTH_TOKEN", "404, HTTP_404, --url URL"})
+  void waiting_is_not_advised_where_it_does_not_help(int status, String code, String advice) {
+    server =
+        _ -> {
+          throw new ServerException(status, code, "no", null, Duration.ofSeconds(60));
+        };
+
+    assertThat(run("task", "list")).isEqualTo(ExitCodes.FAILED);
+    assertThat(err.toString()).contains(advice).doesNotContain("Come back");
+  }
+
   @Test
   void a_task_that_exists_is_named() {
     server =

@@ -12,6 +12,10 @@ import io.tasker.client.error.UnreadableAnswerException;
 import io.tasker.client.model.NewTask;
 import io.tasker.client.model.Task;
 import io.tasker.client.transport.RestTransport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,6 +159,35 @@ class RetriesIT {
 
       assertThat(failure.mayHaveHappened()).isFalse();
       assertThat(failure).hasMessageContaining("POST " + url + "/v1/tasks");
+    }
+  }
+
+  @Test
+  void a_server_that_ends_the_handshake_was_asked_nothing() throws Exception {
+    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var client = client(ClientConfig.of("https://127.0.0.1:" + listener.getLocalPort()))) {
+      Thread server = Thread.ofVirtual().start(() -> hangUpAfterFirstWords(listener));
+
+      var failure = catchThrowableOfType(UnreachableException.class, () -> client.create(ORDER));
+
+      assertThat(failure.mayHaveHappened()).isFalse();
+      assertThat(failure).hasMessageContaining("no TLS connection");
+      server.join();
+    }
+  }
+
+  private static void hangUpAfterFirstWords(ServerSocket listener) {
+    try (var connection = listener.accept()) {
+      connection.getInputStream().read(new byte[64 * 1024]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void an_unknown_host_is_named_as_such() {
+    try (var client = client(ClientConfig.of("http://nowhere.invalid"))) {
+      assertThatThrownBy(() -> client.create(ORDER)).hasMessageContaining("unknown host");
     }
   }
 

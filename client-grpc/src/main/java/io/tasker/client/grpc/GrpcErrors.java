@@ -68,13 +68,28 @@ final class GrpcErrors {
   }
 
   private ClientException unanswered(io.grpc.Status status, CallTrace trace, Throwable cause) {
-    String why = Optional.ofNullable(status.getDescription()).orElse("");
+    String why = why(status);
+    if (status.getCode() == io.grpc.Status.Code.UNIMPLEMENTED) {
+      // The channel's word for a 404 of HTTP; a server of gRPC says it in trailers.
+      return new ServerException(
+          404, "HTTP_404", what + ": what answers there does not speak gRPC", null, null);
+    }
     if (status.getCode() == io.grpc.Status.Code.RESOURCE_EXHAUSTED) {
       return new UnreadableAnswerException(what + ": the answer is too long: " + why, cause);
     }
     String how =
         trace.isSent() ? ": the connection broke before the answer: " : ": no connection: ";
     return new UnreachableException(what + how + why, trace.isSent(), cause);
+  }
+
+  /** The first line: what follows it is about the inside of the channel. */
+  private static String why(io.grpc.Status status) {
+    String told = Optional.ofNullable(status.getDescription()).orElse("");
+    String first = told.lines().findFirst().orElse("");
+    Throwable cause = status.getCause();
+    return first.equals("io exception") && cause != null && cause.getMessage() != null
+        ? cause.getMessage()
+        : first;
   }
 
   private ServerException answered(io.grpc.Status status, Metadata trailers) {

@@ -31,6 +31,9 @@ final class TaskLists {
         query,
         "page",
         page -> {
+          if (page < 1) {
+            throw Wanted.refused("page must be >= 1, was " + page);
+          }
           if (page > 1) {
             pagination.setOffset(offset(page, pagination.getLimit()));
           }

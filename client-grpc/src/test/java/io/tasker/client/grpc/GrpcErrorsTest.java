@@ -13,6 +13,7 @@ import io.tasker.client.error.CallTimeoutException;
 import io.tasker.client.error.ClientException;
 import io.tasker.client.error.ServerException;
 import io.tasker.client.error.UnreachableException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -95,6 +96,31 @@ class GrpcErrorsTest {
     assertThat(broken.mayHaveHappened()).isTrue();
 
     assertThat(ended(code.toStatus(), false, false).mayHaveHappened()).isFalse();
+  }
+
+  @Test
+  void what_does_not_speak_grpc_is_told_from_a_broken_connection() {
+    Status notFound =
+        Status.UNIMPLEMENTED.withDescription("HTTP status code 404\ntrailers: Metadata()");
+
+    var error = (ServerException) ended(notFound, true, false);
+
+    assertThat(error.status()).isEqualTo(404);
+    assertThat(error.said()).endsWith("what answers there does not speak gRPC");
+    assertThat(error.isRetryable()).isFalse();
+    assertThat(error.mayHaveHappened()).isFalse();
+  }
+
+  @Test
+  void a_connection_that_failed_is_told_in_one_line_with_its_reason() {
+    Status refused =
+        Status.UNAVAILABLE
+            .withDescription("io exception\nChannel Pipeline: []")
+            .withCause(new IOException("Connection refused"));
+
+    assertThat(ended(refused, false, false)).hasMessageEndingWith(": Connection refused");
+    assertThat(ended(Status.UNAVAILABLE.withDescription("closed\nPipeline"), false, false))
+        .hasMessageEndingWith(": closed");
   }
 
   @Test

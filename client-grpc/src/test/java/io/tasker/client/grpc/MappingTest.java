@@ -1,6 +1,7 @@
 package io.tasker.client.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.tasker.v1.CreateTaskRequest;
@@ -125,6 +126,8 @@ class MappingTest {
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.said())
         .contains("status \"canceled\" is not known", "did you mean cancelled?");
+    assertThatThrownBy(() -> TaskLists.list(list().query("page", 0)))
+        .hasMessageContaining("page must be >= 1, was 0");
   }
 
   private static ApiCall list() {

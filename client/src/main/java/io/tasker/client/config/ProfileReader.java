@@ -120,7 +120,10 @@ final class ProfileReader {
   }
 
   private Optional<String> variable(String name) {
-    return Optional.ofNullable(environment.get(name)).filter(Predicate.not(String::isBlank));
+    // What was read from a file has a line end more often than not.
+    return Optional.ofNullable(environment.get(name))
+        .map(String::strip)
+        .filter(Predicate.not(String::isEmpty));
   }
 
   private Optional<JsonNode> find(String pointer) {

@@ -17,11 +17,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /** REST by the HTTP client of the JDK. */
@@ -125,15 +127,27 @@ public final class RestTransport implements Transport {
   private static ClientException failed(HttpRequest request, Throwable cause) {
     return switch (cause) {
       case ConnectException e ->
-          new UnreachableException(what(request) + ": no connection to the server", false, e);
+          new UnreachableException(what(request) + ": " + noConnection(e), false, e);
       case HttpConnectTimeoutException e ->
           new UnreachableException(what(request) + ": connecting took too long", false, e);
+      case SSLHandshakeException e ->
+          new UnreachableException(
+              what(request) + ": no TLS connection: " + e.getMessage(), false, e);
       case HttpTimeoutException e -> new CallTimeoutException(what(request) + ": no answer", e);
       case IOException e ->
           new UnreachableException(
               what(request) + ": the connection broke before the answer: " + e, true, e);
       default -> new UnreachableException(what(request) + ": " + cause, true, cause);
     };
+  }
+
+  private static String noConnection(ConnectException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException) {
+        return "no connection to the server: unknown host";
+      }
+    }
+    return "no connection to the server";
   }
 
   private static String what(HttpRequest request) {
