@@ -5,8 +5,10 @@ import io.tasker.client.TaskerClient;
 import io.tasker.client.error.ClientException;
 import io.tasker.client.model.CreatedTasks;
 import io.tasker.client.model.CreatedTasks.Item;
+import io.tasker.client.model.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Asks for many tasks, and says of each request what became of it. */
@@ -74,10 +76,19 @@ final class ManyCreated {
   }
 
   private static String line(Request request, Item item) {
-    return item.error() == null
-        ? "%s: created %s".formatted(request.place(), item.taskUuid())
-        : "%s: refused, %s (%d): %s"
-            .formatted(request.place(), item.error().code(), item.status(), item.error().message());
+    Refusal error = item.error();
+    if (error == null) {
+      return "%s: created %s".formatted(request.place(), item.taskUuid());
+    }
+    String existing =
+        error
+            .existing()
+            .map(UUID::toString)
+            .filter(task -> !error.message().contains(task))
+            .map(task -> ": " + task)
+            .orElse("");
+    return "%s: refused, %s (%d): %s%s"
+        .formatted(request.place(), error.code(), item.status(), error.message(), existing);
   }
 
   private static String lost(List<Request> part, ClientException failure) {

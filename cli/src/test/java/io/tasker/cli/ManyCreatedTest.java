@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ManyCreatedTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String TASK = "01990000-0000-7000-8000-000000000001";
+  private static final String OTHER = "01990000-0000-7000-8000-000000000002";
 
   private final Typed shell = new Typed();
   private final InputStream before = System.in;
@@ -100,9 +101,10 @@ class ManyCreatedTest {
             """
             {"created":1,"refused":1,"items":[
               {"index":0,"status":200,"task_uuid":"%s"},
-              {"index":1,"status":404,"error":{"code":"NOT_FOUND","message":"no ordre"}}]}
+              {"index":1,"status":409,
+               "error":{"code":"CONFLICT","message":"it exists","existing_task":"%s"}}]}
             """
-                .formatted(TASK);
+                .formatted(TASK, OTHER);
 
     assertThat(shell.run("task", "create", "--file=-", "-n", "shop", "--tag", "a"))
         .isEqualTo(ExitCodes.FAILED);
@@ -111,10 +113,10 @@ class ManyCreatedTest {
         .isEqualTo(
             """
             line 1: created %s
-            line 3: refused, NOT_FOUND (404): no ordre
+            line 3: refused, CONFLICT (409): it exists: %s
             1 created, 1 refused
             """
-                .formatted(TASK));
+                .formatted(TASK, OTHER));
     assertThat(body(shell.calls.getFirst()).toString())
         .isEqualTo(
             MAPPER
