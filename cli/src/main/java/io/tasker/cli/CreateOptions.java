@@ -7,8 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a new task is to be like. */
-final class CreateOptions {
+/** What a new task is to be like, or what many have in common. */
+final class CreateOptions extends Given {
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      description = {
+        "Creates many: a JSON array of requests, or a request on each line; - for standard input.",
+        "What a request leaves out is as the options say."
+      })
+  private @Nullable String file;
+
   @Option(
       names = {"-n", "--namespace"},
       paramLabel = "NAME",
@@ -16,7 +25,7 @@ final class CreateOptions {
       description = "Of the template. Default: ${DEFAULT-VALUE}.")
   private String namespace = "default";
 
-  @Option(names = "--name", paramLabel = "NAME", required = true, description = "Of the template.")
+  @Option(names = "--name", paramLabel = "NAME", description = "Of the template.")
   private String name = "";
 
   @Option(
@@ -71,6 +80,23 @@ final class CreateOptions {
       description = "Why. Default: ${DEFAULT-VALUE}.")
   private String reason = "command line";
 
+  /** Whether many are meant. */
+  boolean isMany() {
+    if (file == null && name.isEmpty()) {
+      throw wrong("Missing required option: '--name=NAME', or '--file=FILE' for many");
+    }
+    if (file != null && key != null) {
+      throw wrong("--idempotency-key is for one task: put idempotency_key into the file");
+    }
+    return file != null;
+  }
+
+  /** Those of the file. */
+  List<RequestFile.Request> tasks() {
+    return RequestFile.read(String.valueOf(file), task());
+  }
+
+  /** The one that the options describe. */
   NewTask task() {
     JsonNode context = Inputs.json("--input", input);
     if (!context.isObject()) {

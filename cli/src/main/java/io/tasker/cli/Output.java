@@ -46,6 +46,20 @@ final class Output {
     }
   }
 
+  /** One of many values that come one by one: a line, or a document of YAML. */
+  void next(Object value, String line) {
+    switch (form) {
+      case TABLE -> plain(line);
+      case JSON -> plain(Codec.tree(value).toString());
+      case YAML -> plain("---\n" + Form.yaml(Codec.tree(value)));
+    }
+  }
+
+  /** Whether nobody reads any more what is printed. */
+  boolean isGone() {
+    return out.checkError();
+  }
+
   /** Text that has only one form. */
   void plain(String text) {
     out.print(text);

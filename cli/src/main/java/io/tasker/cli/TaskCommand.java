@@ -1,13 +1,8 @@
 package io.tasker.cli;
 
-import io.tasker.client.model.NewTask;
+import io.tasker.client.model.BulkWish;
 import io.tasker.client.model.Task;
-import io.tasker.client.model.TaskFilter;
-import io.tasker.contract.model.TaskState;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +18,7 @@ final class TaskCommand extends ServerGroup {
     super(shell);
   }
 
-  @Command(description = "Creates a task.", mixinStandardHelpOptions = true)
+  @Command(description = "Creates a task, or many.", mixinStandardHelpOptions = true)
   int create(
       @Mixin Options options,
       @Mixin CreateOptions wanted,
@@ -33,8 +28,13 @@ final class TaskCommand extends ServerGroup {
     return run(
         options,
         (client, out) -> {
-          NewTask task = wanted.task();
-          Task created = client.create(task);
+          if (wanted.isMany()) {
+            if (wait) {
+              throw wrong("--wait is for one task; watch many with: tasker task watch --all");
+            }
+            return new ManyCreated(client, out, this::complain).send(wanted.tasks());
+          }
+          Task created = client.create(wanted.task());
           if (!wait) {
             out.print(created, TaskText.facts(created, out.colours()));
             return ExitCodes.OK;
@@ -50,50 +50,8 @@ final class TaskCommand extends ServerGroup {
   }
 
   @Command(description = "Lists tasks, newest first.", mixinStandardHelpOptions = true)
-  int list(
-      @Mixin Options options,
-      @Option(
-              names = {"-n", "--namespace"},
-              paramLabel = "NAME",
-              description = "Only of this namespace.")
-          @Nullable String namespace,
-      @Option(names = "--name", paramLabel = "NAME", description = "Only of this template.")
-          @Nullable String name,
-      @Option(
-              names = {"-s", "--status"},
-              paramLabel = "STATE",
-              description =
-                  "Only in this state; also completed, and pending for all that are not over.")
-          @Nullable String status,
-      @Option(names = "--tag", paramLabel = "TAG", description = "Only with this label.")
-          @Nullable String tag,
-      @Option(names = "--correlation-id", paramLabel = "UUID", description = "Only with this id.")
-          @Nullable String correlation,
-      @Option(
-              names = {"-l", "--limit"},
-              paramLabel = "N",
-              defaultValue = "20",
-              description = "How many on a page, 1 to 100. Default: ${DEFAULT-VALUE}.")
-          int limit,
-      @Option(
-              names = "--page",
-              paramLabel = "N",
-              defaultValue = "1",
-              description = "Which page, from 1. Default: ${DEFAULT-VALUE}.")
-          int page) {
-    return show(
-        options,
-        client ->
-            client.tasks(
-                TaskFilter.ALL
-                    .page(page, limit)
-                    .namespace(namespace)
-                    .name(name)
-                    .status(status == null ? null : Inputs.oneOf("--status", status, states()))
-                    .tag(tag)
-                    .correlationId(
-                        correlation == null ? null : Inputs.uuid("--correlation-id", correlation))),
-        TaskText::list);
+  int list(@Mixin Options options, @Mixin FilterOptions filter, @Mixin PageOptions page) {
+    return show(options, client -> page.list(client, filter.filter()), TaskText::list);
   }
 
   @Command(
@@ -111,11 +69,65 @@ final class TaskCommand extends ServerGroup {
   }
 
   @Command(
-      description = "Shows what happens to a task until it does not go on by itself.",
+      name = "cancel-all",
+      description = {
+        "Cancels every task that a filter finds, one after the other.",
+        "Without --status: of those that are not over."
+      },
       mixinStandardHelpOptions = true)
-  int watch(@Mixin Options options, @Mixin TaskId task, @Mixin WaitOptions patience) {
+  int cancelAll(@Mixin Options options, @Mixin FilterOptions filter, @Mixin ManyOptions how) {
+    return many(options, ManyTasks.Verb.CANCEL, filter, how, null);
+  }
+
+  @Command(
+      name = "retry-all",
+      description = {
+        "Resets the failed steps of every task that a filter finds.",
+        "Without --status: of those that are blocked by failures."
+      },
+      mixinStandardHelpOptions = true)
+  int retryAll(
+      @Mixin Options options,
+      @Mixin FilterOptions filter,
+      @Mixin ManyOptions how,
+      @Option(
+              names = {"-b", "--by"},
+              paramLabel = "NAME",
+              defaultValue = "cli-operator",
+              description = "Who does it. Default: ${DEFAULT-VALUE}.")
+          String by) {
+    return many(options, ManyTasks.Verb.RETRY, filter, how, by);
+  }
+
+  private int many(
+      Options options,
+      ManyTasks.Verb verb,
+      FilterOptions filter,
+      ManyOptions how,
+      @Nullable String by) {
+    Shell shell = session().shell();
     return run(
-        options, (client, out) -> Watching.follow(client, out, task.id(), patience.duration()));
+        options,
+        (client, out) -> {
+          BulkWish wish = how.wish(filter.filter(), by, shell);
+          ManyTasks many = new ManyTasks(client, out, verb);
+          return how.asks() ? many.ask(wish, shell.ask()) : many.run(wish);
+        });
+  }
+
+  @Command(
+      description = {
+        "Shows what happens to a task until it does not go on by itself,",
+        "or with --all each change of any task."
+      },
+      mixinStandardHelpOptions = true)
+  int watch(@Mixin Options options, @Mixin WatchOptions what, @Mixin WaitOptions patience) {
+    return run(
+        options,
+        (client, out) ->
+            what.isAll()
+                ? Watching.all(client, out, what.filter(), what.span())
+                : Watching.follow(client, out, what.task(), patience.duration()));
   }
 
   @Command(
@@ -126,13 +138,6 @@ final class TaskCommand extends ServerGroup {
         options,
         client -> client.summary(task.id()),
         (summary, colours) -> options.draw(Graph.of(summary), colours));
-  }
-
-  private static List<String> states() {
-    List<String> states =
-        new ArrayList<>(Arrays.stream(TaskState.values()).map(TaskState::wireName).toList());
-    states.add("completed");
-    return states;
   }
 
   /** How long to wait. */

@@ -55,9 +55,17 @@ final class TaskText {
   /** A page of tasks. */
   static List<String> list(TaskPage page, Colours colours) {
     List<String> lines = new ArrayList<>(TASKS.lines(page.tasks(), colours));
-    var at = page.pagination();
-    lines.add("page %d of %d, %d tasks".formatted(at.page(), at.totalPages(), at.totalCount()));
+    lines.add(place(page.pagination(), page.tasks().size()));
     return lines;
+  }
+
+  private static String place(TaskPage.Pagination at, int shown) {
+    if (at.page() > 0) {
+      return "page %d of %d, %d tasks".formatted(at.page(), at.totalPages(), at.totalCount());
+    }
+    return at.nextCursor() == null
+        ? "%d tasks, the last ones".formatted(shown)
+        : "%d tasks; there may be more: --cursor '%s'".formatted(shown, at.nextCursor());
   }
 
   /** A time in UTC, always of the same width. */

@@ -1,12 +1,15 @@
 package io.tasker.cli;
 
+import io.tasker.client.TaskEvents;
 import io.tasker.client.TaskerClient;
+import io.tasker.client.model.EventFilter;
 import io.tasker.client.model.Task;
+import io.tasker.client.model.TaskEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** Follows a task and shows how far it is. */
+/** Follows tasks and shows what happens to them. */
 final class Watching {
   private Watching() {}
 
@@ -21,5 +24,30 @@ final class Watching {
       out.say("a step failed for good; see: tasker task get " + task);
     }
     return end.isComplete() ? ExitCodes.OK : ExitCodes.FAILED;
+  }
+
+  /** Shows changes as they come, until the time is over or nobody reads them any more. */
+  static int all(TaskerClient client, Output out, EventFilter filter, Duration span) {
+    long began = System.nanoTime();
+    try (TaskEvents events = client.watch(filter, null)) {
+      Duration left = span;
+      while (left.isPositive() && !out.isGone() && !Thread.currentThread().isInterrupted()) {
+        events.next(left).ifPresent(event -> out.next(event, line(event, out.colours())));
+        left = span.minusNanos(System.nanoTime() - began);
+      }
+    }
+    return ExitCodes.OK;
+  }
+
+  private static String line(TaskEvent event, Colours colours) {
+    return "%s  %s  %s/%s/%s  %s -> %s"
+        .formatted(
+            TaskText.time(event.at()),
+            event.taskUuid(),
+            event.namespace(),
+            event.name(),
+            event.version(),
+            event.fromState(),
+            colours.state(event.toState()));
   }
 }

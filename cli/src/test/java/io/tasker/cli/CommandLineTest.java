@@ -2,41 +2,22 @@ package io.tasker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tasker.client.TaskerClient;
-import io.tasker.client.config.ClientConfig;
 import io.tasker.client.error.CallTimeoutException;
 import io.tasker.client.error.ServerException;
 import io.tasker.client.error.UnreachableException;
-import io.tasker.client.transport.ApiCall;
-import io.tasker.client.transport.EventStream;
-import io.tasker.client.transport.Transport;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CommandLineTest {
   private static final String TASK = "01990000-0000-7000-8000-000000000000";
 
-  private final List<ApiCall> calls = new ArrayList<>();
-  private final List<ClientConfig> configs = new ArrayList<>();
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  private Function<ApiCall, String> server = _ -> "[]";
+  private final Typed shell = new Typed();
 
   @ParameterizedTest
   @CsvSource(
@@ -52,7 +33,7 @@ class CommandLineTest {
           task list --status compelte                         | --status "compelte" is not known; allowed: pending
           task list --status compelte                         | did you mean complete?
           task list --limit many                              | --limit
-          task lsit                                           | tasker task: no command "lsit"; allowed: cancel, create, get, list, visualize, watch; did you mean list?
+          task lsit                                           | tasker task: no command "lsit"; allowed: cancel, cancel-all, create, get, list, retry-all, visualize, watch; did you mean list?
           task list --transport grcp                          | --transport "grcp" is not known; allowed: rest, grpc; did you mean grpc?
           task list --profile stagin                          | there is no profile stagin
           task list --url nonsense                            | base_url must be http://HOST
@@ -66,43 +47,43 @@ class CommandLineTest {
           step reset 01990000-0000-7000-8000-000000000000 x   | --reason=TEXT
           """)
   void a_mistake_is_named_and_nothing_is_sent(String arguments, String said) {
-    assertThat(run(arguments.split(" +"))).isEqualTo(ExitCodes.USAGE);
+    assertThat(shell.run(arguments.split(" +"))).isEqualTo(ExitCodes.USAGE);
 
-    assertThat(err.toString()).contains(said).doesNotContain("\tat ");
-    assertThat(calls).isEmpty();
+    assertThat(shell.err()).contains(said).doesNotContain("\tat ");
+    assertThat(shell.calls).isEmpty();
   }
 
   @Test
   void a_server_that_is_away_may_be_back_later() {
-    server =
+    shell.server =
         _ -> {
           throw new UnreachableException("no connection", false, null);
         };
 
-    assertThat(run("dlq", "stats")).isEqualTo(ExitCodes.LATER);
-    assertThat(err.toString()).contains("tasker: no connection", "--url URL");
+    assertThat(shell.run("dlq", "stats")).isEqualTo(ExitCodes.LATER);
+    assertThat(shell.err()).contains("tasker: no connection", "--url URL");
   }
 
   @Test
   void a_lost_answer_is_a_warning() {
-    server =
+    shell.server =
         _ -> {
           throw new CallTimeoutException("no answer", null);
         };
 
-    assertThat(run("task", "cancel", TASK)).isEqualTo(ExitCodes.LATER);
-    assertThat(err.toString()).contains("The server may have done it");
+    assertThat(shell.run("task", "cancel", TASK)).isEqualTo(ExitCodes.LATER);
+    assertThat(shell.err()).contains("The server may have done it");
   }
 
   @Test
   void backpressure_says_when_to_come_back() {
-    server =
+    shell.server =
         _ -> {
           throw new ServerException(503, "BACKPRESSURE", "full", null, Duration.ofSeconds(30));
         };
 
-    assertThat(run("task", "create", "--name", "x")).isEqualTo(ExitCodes.LATER);
-    assertThat(err.toString()).contains("BACKPRESSURE (503): full", "Come back in 30 s");
+    assertThat(shell.run("task", "create", "--name", "x")).isEqualTo(ExitCodes.LATER);
+    assertThat(shell.err()).contains("BACKPRESSURE (503): full", "Come back in 30 s");
   }
 
   @ParameterizedTest
@@ -119,19 +100,19 @@ class CommandLineTest {
 
   @Test
   void a_task_that_exists_is_named() {
-    server =
+    shell.server =
         _ -> {
           throw new ServerException(409, "CONFLICT", "exists: " + TASK, null, null);
         };
 
-    assertThat(run("task", "create", "--name", "x")).isEqualTo(ExitCodes.FAILED);
-    assertThat(err.toString()).contains("Look at it: tasker task get " + TASK);
+    assertThat(shell.run("task", "create", "--name", "x")).isEqualTo(ExitCodes.FAILED);
+    assertThat(shell.err()).contains("Look at it: tasker task get " + TASK);
   }
 
   @ParameterizedTest
   @CsvSource({"healthy, 0", "degraded, 0", "unknown, 0", "unhealthy, 1"})
   void health_is_the_exit_code(String status, int code) {
-    server =
+    shell.server =
         _ ->
             """
             {"status":"degraded","timestamp":"now","info":{"version":"0.1.0"},
@@ -139,22 +120,22 @@ class CommandLineTest {
             """
                 .formatted(status);
 
-    assertThat(run("health")).isEqualTo(code);
-    assertThat(out.toString()).contains("web_database  " + status);
+    assertThat(shell.run("health")).isEqualTo(code);
+    assertThat(shell.out()).contains("web_database  " + status);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"json", "yaml", "table"})
   void programs_get_the_words_of_the_api(String form) {
-    server =
+    shell.server =
         _ ->
             """
             [{"dlq_reason":"ManualDlq","total_entries":3,"pending":1,"manually_resolved":2,
               "permanent_failures":0,"cancelled":0}]
             """;
 
-    assertThat(run("dlq", "stats", "--output", form)).isEqualTo(ExitCodes.OK);
-    assertThat(out.toString())
+    assertThat(shell.run("dlq", "stats", "--output", form)).isEqualTo(ExitCodes.OK);
+    assertThat(shell.out())
         .contains(
             switch (form) {
               case "json" -> "\"total_entries\" : 3";
@@ -165,14 +146,14 @@ class CommandLineTest {
 
   @Test
   void completion_is_a_script_that_knows_the_commands() {
-    assertThat(run("completion")).isEqualTo(ExitCodes.OK);
-    assertThat(out.toString()).contains("visualize", "complete -F");
+    assertThat(shell.run("completion")).isEqualTo(ExitCodes.OK);
+    assertThat(shell.out()).contains("visualize", "complete -F");
   }
 
   @Test
   void profiles_without_a_file_are_what_is_built_in() {
-    assertThat(run("profile", "list")).isEqualTo(ExitCodes.OK);
-    assertThat(out.toString())
+    assertThat(shell.run("profile", "list")).isEqualTo(ExitCodes.OK);
+    assertThat(shell.out())
         .contains("default  http://localhost:8080  rest")
         .contains("there is no file; looked for", ".config/tasker.toml");
   }
@@ -180,44 +161,10 @@ class CommandLineTest {
   @ParameterizedTest
   @CsvSource({"rest, http://localhost:8080", "grpc, http://localhost:9190"})
   void a_transport_has_an_address_of_its_own(String transport, String address) {
-    run("health", "--transport", transport);
+    shell.run("health", "--transport", transport);
 
-    assertThat(configs)
+    assertThat(shell.configs)
         .extracting(it -> it.protocol().wireName() + " " + it.baseUri())
         .containsExactly(transport + " " + address);
-  }
-
-  private int run(String... arguments) {
-    var root = new CommandLine(new Root());
-    Path nowhere = Path.of("nowhere");
-    Cli.addTo(root, new Shell(Map.of(), nowhere, nowhere, false, this::connect));
-    root.setCaseInsensitiveEnumValuesAllowed(true);
-    root.setOut(new PrintWriter(out, true));
-    root.setErr(new PrintWriter(err, true));
-    return root.execute(Cli.words(arguments));
-  }
-
-  private TaskerClient connect(ClientConfig config) {
-    configs.add(config);
-    return TaskerClient.of(config.maxAttempts(1), new Calls());
-  }
-
-  @Command(name = "tasker")
-  private static final class Root {}
-
-  private final class Calls implements Transport {
-    @Override
-    public String call(ApiCall call) {
-      calls.add(call);
-      return server.apply(call);
-    }
-
-    @Override
-    public EventStream open(ApiCall call, @Nullable String after) {
-      throw new ServerException(404, "NOT_FOUND", "no events", null, null);
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -94,6 +95,12 @@ class CliIT {
     transcript(transport).compare("server.txt");
   }
 
+  @ParameterizedTest
+  @FieldSource("TRANSPORTS")
+  void many_tasks_are_created_found_cancelled_retried_and_watched(String transport) {
+    transcript(transport).compare("many.txt");
+  }
+
   @Test
   void mistakes_are_named_and_have_an_exit_code() {
     transcript("rest").compare("mistakes.txt");
@@ -161,6 +168,24 @@ class CliIT {
     assertThat(text.contains("[########################] 4/4")).as(text).isEqualTo(!isDumb);
     assertThat(text.contains("\u001b[32mcomplete\u001b[0m")).as(text).isEqualTo(variable.isEmpty());
     assertThat(text).as("in the end").contains("4/4");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"n, 1, nothing was changed", "y, 0, '1 task found, 1 cancelled'"})
+  void a_person_at_a_terminal_is_asked_first(String answer, int code, String said) {
+    Transcript shell = transcript("rest");
+    String tag = "asked-" + answer;
+    String create =
+        "tasker task create -n examples --name sleep --tag %s -k %s".formatted(tag, tag);
+    assertThat(shell.bash(create + " -i '{\"milliseconds\": 600000}'").code()).isZero();
+
+    var end =
+        shell.bash(
+            "echo %s | TERM=dumb script -qec 'tasker task cancel-all --tag %s' /dev/null"
+                .formatted(answer, tag));
+
+    assertThat(end.text()).contains("would be cancelled", "cancel 1 task? [y/N] ", said);
+    assertThat(end.code()).as(end.text()).isEqualTo(code);
   }
 
   @Test
