@@ -10,8 +10,11 @@ import io.tasker.client.error.ClientConfigException;
 import io.tasker.testkit.rabbit.TlsFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,13 +82,24 @@ class TlsIT {
   }
 
   @Test
-  void whoever_talks_tls_is_told_that_the_server_does_not() {
-    try (var plain = new StubServer(StubServer.task("complete"))) {
-      String url = plain.url().replace("http:", "https:");
-      try (var client = TaskerClient.of(url)) {
-        assertThat(catchThrowableOfType(ClientConfigException.class, client::health))
-            .hasMessageContaining("the server does not talk TLS there");
-      }
+  void whoever_talks_tls_is_told_that_the_server_does_not() throws IOException {
+    try (var plain = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+        var client = TaskerClient.of("https://127.0.0.1:" + plain.getLocalPort())) {
+      Thread.ofVirtual().start(() -> answerPlainly(plain));
+
+      assertThat(catchThrowableOfType(ClientConfigException.class, client::health))
+          .hasMessageContaining("the server does not talk TLS there");
+    }
+  }
+
+  private static void answerPlainly(ServerSocket server) {
+    byte[] answer = "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    try (Socket socket = server.accept()) {
+      socket.getOutputStream().write(answer);
+      socket.shutdownOutput();
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException _) {
+      // The client has seen enough.
     }
   }
 
@@ -108,6 +122,7 @@ class TlsIT {
     try (InputStream in = Files.newInputStream(ours.resolve("keys.p12"))) {
       keys.load(in, password);
     }
+    keys.deleteEntry("authority");
     var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     managers.init(keys, password);
     SSLContext context = SSLContext.getInstance("TLS");
