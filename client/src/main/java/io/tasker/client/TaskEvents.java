@@ -85,7 +85,12 @@ public final class TaskEvents implements Iterator<TaskEvent>, AutoCloseable {
     return Optional.empty();
   }
 
-  /** The id to go on from after what was seen so far; empty: nothing was seen. */
+  /**
+   * The id to go on from after what was seen so far. While nothing happens, servers tell it by
+   * itself: as soon as a stream is open, and every few seconds.
+   *
+   * @return empty: no stream has been opened yet
+   */
   public Optional<String> place() {
     return Optional.ofNullable(place);
   }

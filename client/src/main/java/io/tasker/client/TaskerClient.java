@@ -168,7 +168,8 @@ public interface TaskerClient extends AutoCloseable {
    * Every change of all tasks that a filter finds, without their steps.
    *
    * @param after id of the last event that was seen; null: from when the server has taken the call,
-   *     which is made when the first change is waited for
+   *     which is made when the first change is waited for. It has been as soon as {@link
+   *     TaskEvents#place()} is there; from then on no change is missed, also if the stream breaks
    */
   TaskEvents watch(EventFilter filter, @Nullable String after);
 

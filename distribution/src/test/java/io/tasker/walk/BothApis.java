@@ -3,6 +3,7 @@ package io.tasker.walk;
 import io.tasker.client.config.ClientConfig;
 import io.tasker.client.config.Protocol;
 import io.tasker.testkit.Eventually;
+import io.tasker.testkit.TcpProxy;
 import io.tasker.walk.Deployment.Tasker;
 import java.time.Duration;
 import java.util.Map;
@@ -26,9 +27,26 @@ final class BothApis {
 
   /** Where it is, for a client. */
   ClientConfig config(Protocol protocol) {
+    return config(protocol, port(protocol));
+  }
+
+  /** The same by another port, such as that of a proxy. */
+  ClientConfig config(Protocol protocol, int port) {
     return switch (protocol) {
-      case REST -> ClientConfig.of("http://127.0.0.1:" + rest);
-      case GRPC -> ClientConfig.of("grpc://127.0.0.1:" + grpc);
+      case REST -> ClientConfig.of("http://127.0.0.1:" + port);
+      case GRPC -> ClientConfig.of("grpc://127.0.0.1:" + port);
+    };
+  }
+
+  /** A proxy before it. */
+  TcpProxy proxied(Protocol protocol) {
+    return TcpProxy.to("127.0.0.1", port(protocol));
+  }
+
+  private int port(Protocol protocol) {
+    return switch (protocol) {
+      case REST -> rest;
+      case GRPC -> grpc;
     };
   }
 

@@ -26,12 +26,13 @@ import io.tasker.client.model.TaskPage;
 import io.tasker.client.model.TemplateCheck;
 import io.tasker.contract.model.Json;
 import io.tasker.contract.model.StepAction;
+import io.tasker.testkit.Eventually;
+import io.tasker.testkit.TcpProxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -285,6 +286,7 @@ class ClientIT {
     Task task = client.create(sleeper("watched"));
     try (TaskEvents events = client.watch(task.taskUuid(), null);
         TaskEvents all = client.watch(new EventFilter("examples", null, "cancelled"), null)) {
+      Eventually.until("a place", MINUTE, () -> isOpen(all));
       TaskEvent first = events.next();
       assertThat(first.taskUuid()).isEqualTo(task.taskUuid());
       assertThat(first.id()).isNotBlank();
@@ -294,7 +296,7 @@ class ClientIT {
         seen.add(events.next());
       }
       assertThat(seen).extracting(TaskEvent::id).doesNotHaveDuplicates().doesNotContain(first.id());
-      assertThat(cancelledUntilTold(all).toState()).isEqualTo("cancelled");
+      assertThat(all.next().taskUuid()).isEqualTo(task.taskUuid());
       try (TaskEvents rest = client.watch(task.taskUuid(), first.id())) {
         // Ids are opaque: the same place may have another one.
         assertThat(rest.next().id("")).isEqualTo(seen.getFirst().id(""));
@@ -302,16 +304,26 @@ class ClientIT {
     }
   }
 
-  // "From now on" begins when the server has taken the call, which gRPC does not tell.
-  private TaskEvent cancelledUntilTold(TaskEvents all) {
-    for (int n = 0; n < 60; n++) {
-      client.cancel(client.create(sleeper("told-" + n)).taskUuid(), "to be told");
-      Optional<TaskEvent> event = all.next(Duration.ofSeconds(1));
-      if (event.isPresent()) {
-        return event.get();
-      }
+  @Test
+  void a_watcher_who_has_seen_nothing_yet_misses_nothing_when_it_is_cut_off() {
+    try (TcpProxy network = apis.proxied(protocol);
+        TaskerClient watcher = TaskerClient.of(apis.config(protocol, network.port()));
+        TaskEvents events =
+            watcher.watch(new EventFilter("examples", "sleep", "cancelled"), null)) {
+      Eventually.until("a place", MINUTE, () -> isOpen(events));
+      network.cut("");
+      Task task = client.create(sleeper("missed"));
+      client.cancel(task.taskUuid(), "while nobody hears it");
+      network.restore();
+
+      assertThat(events.next().taskUuid()).isEqualTo(task.taskUuid());
     }
-    throw new AssertionError("no event of 60 tasks");
+  }
+
+  // Whatever happens from its first place on is told.
+  private static boolean isOpen(TaskEvents events) {
+    assertThat(events.next(Duration.ofMillis(50))).isEmpty();
+    return events.place().isPresent();
   }
 
   @Test

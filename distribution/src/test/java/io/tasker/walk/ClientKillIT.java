@@ -94,7 +94,7 @@ class ClientKillIT {
     }
   }
 
-  // "From now on" begins when the server has taken the call, which gRPC does not tell.
+  // "From now on" begins when the server has taken the call, and it has just been started.
   private static int createUntilTold(TaskerClient client, TaskEvents events) {
     for (int created = 1; created <= 60; created++) {
       client.create(order("before-" + created));

@@ -15,14 +15,10 @@ import com.tasker.v1.TaskServiceGrpc;
 import com.tasker.v1.TaskState;
 import com.tasker.v1.TaskStatusUpdate;
 import io.grpc.ManagedChannel;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import io.tasker.testkit.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -31,34 +27,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** A task by gRPC, from the request to its end, on what is delivered. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class GrpcIT {
-  private static final Pattern LISTENING =
-      Pattern.compile("listening api=grpc address=\\S*?:([0-9]+)");
-
   @TempDir Path folder;
 
   @Test
   void a_task_is_created_followed_and_read() {
     try (Deployment deployment = new Deployment(folder)) {
-      deployment
-          .set("orchestration.grpc.enabled", "true")
-          .set("orchestration.grpc.bind_address", "127.0.0.1:0");
-      var server = deployment.server().process();
+      var server = GrpcLink.serve(deployment).server();
       deployment.worker();
-      Eventually.until(
-          "gRPC is served",
-          Duration.ofSeconds(30),
-          () -> LISTENING.matcher(server.log()).find(),
-          server::log);
-      Matcher port = LISTENING.matcher(server.log());
-      assertThat(port.find()).isTrue();
-      ManagedChannel channel =
-          NettyChannelBuilder.forAddress("127.0.0.1", Integer.parseInt(port.group(1)))
-              .usePlaintext()
-              .build();
-      try {
-        walk(channel);
-      } finally {
-        channel.shutdownNow();
+      try (GrpcLink link = GrpcLink.to(server)) {
+        walk(link.channel());
       }
     }
   }

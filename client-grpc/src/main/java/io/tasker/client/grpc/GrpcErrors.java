@@ -8,11 +8,15 @@ import io.grpc.Metadata;
 import io.grpc.protobuf.StatusProto;
 import io.tasker.client.config.ClientConfig;
 import io.tasker.client.error.CallTimeoutException;
+import io.tasker.client.error.ClientConfigException;
 import io.tasker.client.error.ClientException;
 import io.tasker.client.error.ServerException;
 import io.tasker.client.error.TaskNames;
 import io.tasker.client.error.UnreachableException;
 import io.tasker.client.error.UnreadableAnswerException;
+import io.tasker.client.transport.TlsFailure;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,6 +54,10 @@ final class GrpcErrors {
   /** What a call ended with. */
   ClientException of(io.grpc.Status status, @Nullable Metadata trailers, CallTrace trace) {
     Throwable cause = status.asException();
+    Optional<ClientConfigException> refused = TlsFailure.in(what, status.getCause());
+    if (!trace.isAnswered() && refused.isPresent()) {
+      return refused.get();
+    }
     return switch (status.getCode()) {
       case DEADLINE_EXCEEDED ->
           trace.isSent()
@@ -78,8 +86,21 @@ final class GrpcErrors {
       return new UnreadableAnswerException(what + ": the answer is too long: " + why, cause);
     }
     String how =
-        trace.isSent() ? ": the connection broke before the answer: " : ": no connection: ";
-    return new UnreachableException(what + how + why, trace.isSent(), cause);
+        trace.isSent()
+            ? ": the connection broke before the answer: " + why
+            : ": no connection: " + why.lines().findFirst().orElse("") + doubt(status);
+    return new UnreachableException(what + how, trace.isSent(), cause);
+  }
+
+  // A server may just hang up on whoever talks TLS to it, or does not.
+  private static String doubt(io.grpc.Status status) {
+    for (Throwable one = status.getCause(); one != null; one = one.getCause()) {
+      if (one instanceof ConnectException || one instanceof UnknownHostException) {
+        return "";
+      }
+    }
+    boolean closedByUs = String.valueOf(status.getDescription()).startsWith("Channel shutdown");
+    return closedByUs ? "" : " (do both sides talk TLS, or neither?)";
   }
 
   /** The first line: what follows it is about the inside of the channel. */

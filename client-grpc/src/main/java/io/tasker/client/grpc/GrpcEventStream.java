@@ -7,6 +7,7 @@ import io.grpc.Channel;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
 import io.grpc.stub.ClientCalls;
+import io.tasker.client.error.ClientException;
 import io.tasker.client.transport.EventStream;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,6 +52,9 @@ final class GrpcEventStream implements EventStream {
         if (event == null) {
           return null;
         }
+        if (event.getTaskUuid().isEmpty()) {
+          return new Event(event.getId(), Event.PLACE, "");
+        }
         String type = event.hasStepUuid() ? "step" : "task";
         return new Event(event.getId(), type, rpc.answer().apply(event).toString());
       }
@@ -91,8 +95,9 @@ final class GrpcEventStream implements EventStream {
         return Optional.empty();
       }
       default -> {
-        if (trace.isAnswered()) {
-          throw errors.of(e.getStatus(), e.getTrailers(), trace);
+        ClientException error = errors.of(e.getStatus(), e.getTrailers(), trace);
+        if (trace.isAnswered() || !error.isRetryable()) {
+          throw error;
         }
         return Optional.empty();
       }

@@ -10,12 +10,17 @@ import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
 import io.tasker.client.config.ClientConfig;
 import io.tasker.client.error.CallTimeoutException;
+import io.tasker.client.error.ClientConfigException;
 import io.tasker.client.error.ClientException;
 import io.tasker.client.error.ServerException;
 import io.tasker.client.error.UnreachableException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -121,6 +126,27 @@ class GrpcErrorsTest {
     assertThat(ended(refused, false, false)).hasMessageEndingWith(": Connection refused");
     assertThat(ended(Status.UNAVAILABLE.withDescription("closed\nPipeline"), false, false))
         .hasMessageEndingWith(": closed");
+  }
+
+  @Test
+  void another_try_does_not_mend_tls() {
+    for (Exception cause :
+        List.of(
+            new CertificateException("No name matching x found"),
+            new SSLException("not an SSL/TLS record: 4854"),
+            new IllegalStateException(
+                "First received frame was not SETTINGS. Hex dump for first 5 bytes: 1503030002"))) {
+      Status status = Status.UNAVAILABLE.withCause(new IOException("io exception", cause));
+
+      assertThat(ended(status, false, false))
+          .isInstanceOf(ClientConfigException.class)
+          .matches(it -> !it.isRetryable() && !it.mayHaveHappened());
+    }
+    assertThat(ended(Status.UNAVAILABLE.withCause(new SSLException("closed")), false, false))
+        .isInstanceOf(UnreachableException.class)
+        .hasMessageContaining("TLS");
+    assertThat(ended(Status.UNAVAILABLE.withCause(new ConnectException("no")), false, false))
+        .hasMessageNotContaining("TLS");
   }
 
   @Test

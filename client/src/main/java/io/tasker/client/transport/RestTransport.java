@@ -125,6 +125,12 @@ public final class RestTransport implements Transport {
   }
 
   private static ClientException failed(HttpRequest request, Throwable cause) {
+    return TlsFailure.in(what(request), cause)
+        .<ClientException>map(failure -> failure)
+        .orElseGet(() -> broken(request, cause));
+  }
+
+  private static ClientException broken(HttpRequest request, Throwable cause) {
     return switch (cause) {
       case ConnectException e ->
           new UnreachableException(what(request) + ": " + noConnection(e), false, e);

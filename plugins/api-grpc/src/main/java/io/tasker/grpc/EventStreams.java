@@ -11,13 +11,12 @@ import io.tasker.contract.model.TaskId;
 import io.tasker.contract.operations.EventFeed.Next;
 import io.tasker.contract.operations.EventOperations;
 import io.tasker.contract.operations.EventQuery;
-import io.tasker.grpc.message.EventMessages;
 import io.tasker.grpc.read.Refused;
 import io.tasker.grpc.read.WatchRequests;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Streams of events; there are never more than allowed. Each is written by its call's own thread
@@ -54,27 +53,22 @@ final class EventStreams {
     /**
      * Tells them.
      *
+     * @param next what came; often nothing
      * @return whether nothing more is to be told
      */
-    boolean tell(List<io.tasker.contract.operations.TaskEvent> events, Watcher<T> watcher);
+    boolean tell(Next.Events next, Watcher<T> watcher);
   }
 
   void watchTask(WatchTaskRequest request, StreamObserver<TaskEvent> observer) {
     serve(
         observer,
-        watcher -> follow(WatchRequests.query(request, replay), EventStreams::all, watcher));
+        watcher -> follow(WatchRequests.query(request, replay), new ToldEvents(), watcher));
   }
 
   void watchTasks(WatchTasksRequest request, StreamObserver<TaskEvent> observer) {
     serve(
         observer,
-        watcher -> follow(WatchRequests.query(request, replay), EventStreams::all, watcher));
-  }
-
-  private static boolean all(
-      List<io.tasker.contract.operations.TaskEvent> events, Watcher<TaskEvent> watcher) {
-    events.forEach(event -> watcher.send(EventMessages.of(event)));
-    return false;
+        watcher -> follow(WatchRequests.query(request, replay), new ToldEvents(), watcher));
   }
 
   /** What happens to one task, from its first event on. */
@@ -87,7 +81,7 @@ final class EventStreams {
    *
    * @param stream writes it; what it throws is how the call ends
    */
-  <T> void serve(StreamObserver<T> observer, java.util.function.Consumer<Watcher<T>> stream) {
+  <T> void serve(StreamObserver<T> observer, Consumer<Watcher<T>> stream) {
     var watcher = new Watcher<>(observer, running);
     running.endWithUs(watcher.over(), CallContext.connection());
     try {
@@ -118,14 +112,14 @@ final class EventStreams {
       boolean over = false;
       while (!over) {
         watcher.requireTime();
-        over = tell(next(feed::next, watcher), teller, watcher);
+        over = tell(present(() -> feed.next(LOOK), watcher), teller, watcher);
       }
     }
   }
 
   private static <T> boolean tell(Next next, Teller<T> teller, Watcher<T> watcher) {
     return switch (next) {
-      case Next.Events(var events, _) -> teller.tell(events, watcher);
+      case Next.Events events -> teller.tell(events, watcher);
       case Next.End(var reason) -> {
         watcher.requireTime();
         throw reason.equals("too_slow")
@@ -137,16 +131,22 @@ final class EventStreams {
     };
   }
 
-  /** While the database is away, the stream stays open and waits for it. */
-  private static Next next(Function<Duration, Next> feed, Watcher<?> watcher) {
-    try {
-      return feed.apply(LOOK);
-    } catch (TaskerException e) {
-      if (e.code().kind() != ErrorKind.UNAVAILABLE) {
-        throw e;
+  /**
+   * Reads what a stream needs. While the database is away, the stream stays open and waits for it.
+   *
+   * @throws Refused if the watcher has to go before it is back
+   */
+  static <R> R present(Supplier<R> read, Watcher<?> watcher) {
+    while (true) {
+      try {
+        return read.get();
+      } catch (TaskerException e) {
+        if (e.code().kind() != ErrorKind.UNAVAILABLE) {
+          throw e;
+        }
+        watcher.pause(LOOK);
+        watcher.requireTime();
       }
-      watcher.pause(LOOK);
-      return new Next.Events(List.of(), "");
     }
   }
 }

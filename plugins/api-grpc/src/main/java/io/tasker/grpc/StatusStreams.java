@@ -25,10 +25,16 @@ final class StatusStreams {
           TaskId task = Uuids.task(request.getTaskUuid());
           var progress = new TaskProgress(operations, task, request.getIncludeSteps());
           if (!progress.begin(watcher::send)) {
-            // The feed begins with the first event: nothing can have happened in between.
-            streams.follow(
-                streams.ofTask(task), (events, to) -> progress.tell(events, to::send), watcher);
+            EventStreams.present(() -> toTheEnd(task, progress, watcher), watcher);
           }
         });
+  }
+
+  // The feed begins with the first event, so nothing can have happened in between; what was told
+  // already is passed over, also when this begins once more.
+  private boolean toTheEnd(TaskId task, TaskProgress progress, Watcher<TaskStatusUpdate> watcher) {
+    streams.follow(
+        streams.ofTask(task), (next, to) -> progress.tell(next.events(), to::send), watcher);
+    return true;
   }
 }

@@ -20,6 +20,7 @@ import io.tasker.testkit.operations.FakeFeed;
 import io.tasker.testkit.operations.Samples;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -37,8 +38,8 @@ class EventsIT {
   @Test
   void events_of_a_task_come_as_they_happen() throws Exception {
     try (var api = start()) {
-      var events = tasks(api).watchTask(ONE);
       feed.put(event(2), event(3));
+      var events = tasks(api).watchTask(ONE);
 
       var first = events.next();
 
@@ -155,8 +156,8 @@ class EventsIT {
       var next = ApiFixture.inBackground(events::next);
       Eventually.until("watched", Duration.ofSeconds(5), () -> !api.operations.watched.isEmpty());
 
-      feed.away = false;
       feed.put(event(2));
+      feed.away = false;
 
       assertThat(next.get().getSeq()).isEqualTo(2);
     }
@@ -202,6 +203,35 @@ class EventsIT {
       assertThat(ApiFixture.code(() -> last(events))).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
       assertThat(tasks(api).getTask(ApiFixture.GET).hasTask()).isTrue();
     }
+  }
+
+  @Test
+  void where_to_go_on_is_said_at_once_and_while_nothing_happens() throws Exception {
+    try (var api = start()) {
+      feed.coming.add(new Next.Events(List.of(), "p1"));
+      var messages = tasks(api).watchTask(ONE);
+      assertThat(messages.next()).isEqualTo(place("p1"));
+      feed.put(event(2));
+      assertThat(messages.next().getId()).isEqualTo("e2");
+      long began = System.nanoTime();
+
+      assertThat(messages.next()).isEqualTo(place("quiet"));
+
+      assertThat(Duration.ofNanos(System.nanoTime() - began))
+          .isBetween(ToldEvents.QUIET.minusSeconds(1), ToldEvents.QUIET.plusSeconds(5));
+    }
+  }
+
+  @Test
+  void whoever_watches_all_tasks_knows_where_to_go_on_before_anything_happens() throws Exception {
+    try (var api = start()) {
+      assertThat(tasks(api).watchTasks(WatchTasksRequest.getDefaultInstance()).next())
+          .isEqualTo(place("quiet"));
+    }
+  }
+
+  private static com.tasker.v1.TaskEvent place(String id) {
+    return com.tasker.v1.TaskEvent.newBuilder().setId(id).build();
   }
 
   private static int last(Iterator<com.tasker.v1.TaskEvent> events) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ import org.junit.jupiter.api.Timeout;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 @Timeout(60)
 class StreamsIT {
+  private static final TaskerException AWAY =
+      new TaskerException(ErrorCode.DATABASE_UNAVAILABLE, "away");
+
   @Test
   void each_state_is_told_once_until_the_task_is_over() throws Exception {
     try (var api = ApiFixture.start()) {
@@ -82,6 +86,42 @@ class StreamsIT {
           .isEqualTo(Samples.STEP_VIEW.readiness().attempts());
       assertThat(updates.get(3).getStepUpdate().getStepUuid())
           .isEqualTo(updates.getFirst().getStepUpdate().getStepUuid());
+    }
+  }
+
+  @Test
+  void a_database_that_is_away_is_waited_for_and_nothing_is_told_twice() throws Exception {
+    try (var api = ApiFixture.start()) {
+      var watches = new AtomicInteger();
+      api.operations.onWatch =
+          (_, _) -> {
+            if (watches.incrementAndGet() == 1) {
+              throw AWAY;
+            }
+            return new FakeFeed()
+                .put(task(Samples.TASK.seq() + 1, "steps_in_process"))
+                .put(step(Samples.STEP_VIEW.seq() + 1, "complete"))
+                .put(task(Samples.TASK.seq() + 2, "complete"));
+          };
+      var lists = new AtomicInteger();
+      api.operations.onList =
+          _ -> {
+            if (lists.incrementAndGet() == 2) {
+              throw AWAY;
+            }
+            return List.of(Samples.STEP_VIEW);
+          };
+
+      assertThat(updates(api, true))
+          .extracting(TaskStatusUpdate::getUpdateType)
+          .containsExactly(
+              UpdateType.UPDATE_TYPE_STEP_STATE_CHANGE,
+              UpdateType.UPDATE_TYPE_TASK_STATE_CHANGE,
+              UpdateType.UPDATE_TYPE_TASK_STATE_CHANGE,
+              UpdateType.UPDATE_TYPE_STEP_STATE_CHANGE,
+              UpdateType.UPDATE_TYPE_TASK_STATE_CHANGE,
+              UpdateType.UPDATE_TYPE_TASK_COMPLETE);
+      assertThat(watches).hasValue(3);
     }
   }
 

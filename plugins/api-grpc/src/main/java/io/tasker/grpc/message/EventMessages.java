@@ -6,6 +6,11 @@ import com.tasker.v1.TaskEvent;
 public final class EventMessages {
   private EventMessages() {}
 
+  /** No event: only where a watcher goes on. */
+  public static TaskEvent place(String position) {
+    return TaskEvent.newBuilder().setId(position).build();
+  }
+
   /** One event. */
   public static TaskEvent of(io.tasker.contract.operations.TaskEvent event) {
     TaskEvent.Builder message =
