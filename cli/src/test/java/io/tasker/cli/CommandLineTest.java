@@ -89,13 +89,13 @@ class CommandLineTest {
   @ParameterizedTest
   @CsvSource({"401, AUTHENTICATION_FAILED, TASKER_AUTH_TOKEN", "404, HTTP_404, --url URL"})
   void waiting_is_not_advised_where_it_does_not_help(int status, String code, String advice) {
-    server =
+    shell.server =
         _ -> {
           throw new ServerException(status, code, "no", null, Duration.ofSeconds(60));
         };
 
-    assertThat(run("task", "list")).isEqualTo(ExitCodes.FAILED);
-    assertThat(err.toString()).contains(advice).doesNotContain("Come back");
+    assertThat(shell.run("task", "list")).isEqualTo(ExitCodes.FAILED);
+    assertThat(shell.err()).contains(advice).doesNotContain("Come back");
   }
 
   @Test
