@@ -161,12 +161,13 @@ class Engine {
   LoadedConfig config(LaunchOptions options) {
     String environment = variables.getOrDefault("TASKER_ENV", "");
     return ConfigLoader.load(
-        new ConfigSources(
-            options.configFolder().resolve("tasker.yaml"),
-            environment.isEmpty() ? DEFAULT_ENVIRONMENT : environment,
-            Optional.ofNullable(options.configFile()),
-            variables,
-            options.settings()));
+            new ConfigSources(
+                options.configFolder().resolve("tasker.yaml"),
+                environment.isEmpty() ? DEFAULT_ENVIRONMENT : environment,
+                Optional.ofNullable(options.configFile()),
+                variables,
+                options.settings()))
+        .at(options.home());
   }
 
   /**

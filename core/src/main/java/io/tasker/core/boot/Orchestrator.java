@@ -347,7 +347,8 @@ public final class Orchestrator implements AutoCloseable {
       throw e;
     }
     server.listeners.forEach(
-        listener -> LOG.log(Level.INFO, "listening on http:/{0}", listener.address()));
+        listener ->
+            LOG.log(Level.INFO, "listening on {0}:/{1}", listener.scheme(), listener.address()));
     server.listeners.forEach(listener -> Apis.warnIfOpen(listener, server.checked));
     LOG.log(Level.INFO, "server ready version={0} apis={1}", VERSION, server.listeners.size());
     return server;

@@ -61,7 +61,7 @@ public final class ConfigLoader {
     findings.throwIfAny();
     findings.throwIfAny();
     TaskerConfig config = new Assembly(new Values(values)).config(environment, workerId(variables));
-    return new LoadedConfig(config, values, findings.warnings());
+    return new LoadedConfig(config, values, findings.warnings(), Path.of(""));
   }
 
   private Map<String, ConfigValue> values(Map<String, Setting> inForce, Placeholders placeholders) {

@@ -112,7 +112,7 @@ public final class BulkService implements BulkOperations {
     return () ->
         Wishes.requireFulfilled(
             reply.await(PATIENCE),
-            () -> new TaskerException(ErrorCode.TASK_NOT_FOUND, "Resource not found"),
+            () -> NotFound.task(task),
             _ -> new TaskerException(ErrorCode.TASK_OVER, "Cannot cancel a completed task"));
   }
 
@@ -135,7 +135,7 @@ public final class BulkService implements BulkOperations {
       for (Reply<EventOutcome> reply : replies) {
         Wishes.requireFulfilled(
             reply.await(PATIENCE),
-            () -> new TaskerException(ErrorCode.STEP_NOT_FOUND, "Resource not found"),
+            () -> NotFound.task(task),
             why -> new TaskerException(ErrorCode.STEP_STATE_FORBIDS, "Cannot reset: " + why));
       }
     };

@@ -31,7 +31,7 @@ public final class EventService implements EventOperations {
     Interest interest =
         new Interest(query.task(), query.namespace(), query.name(), state(query.state()));
     if (query.task() != null && views.task(query.task()).isEmpty()) {
-      throw new TaskerException(ErrorCode.TASK_NOT_FOUND, "Resource not found");
+      throw NotFound.task(query.task());
     }
     return feeds.open(interest, query.after(), query.reach(), tooSlow);
   }

@@ -50,7 +50,7 @@ public final class StepService implements StepOperations {
 
   @Override
   public StepView get(TaskId task, StepId step) {
-    StepRow row = views.step(step).orElseThrow(StepService::notFound);
+    StepRow row = views.step(step).orElseThrow(() -> NotFound.step(step));
     if (!step.task().equals(task)) {
       throw new TaskerException(
           ErrorCode.STEP_NOT_FOUND, "Step does not belong to the specified task");
@@ -74,7 +74,7 @@ public final class StepService implements StepOperations {
     commands.process(new Command.Repair(new RepairStep(key, action, seq), reply));
     Wishes.requireFulfilled(
         reply.await(PATIENCE),
-        StepService::notFound,
+        () -> NotFound.step(step),
         why ->
             new TaskerException(
                 ErrorCode.STEP_STATE_FORBIDS, "Cannot manually resolve step: " + why));
@@ -86,9 +86,5 @@ public final class StepService implements StepOperations {
         action.getClass().getSimpleName(),
         action.by());
     return get(task, step);
-  }
-
-  private static TaskerException notFound() {
-    return new TaskerException(ErrorCode.STEP_NOT_FOUND, "Resource not found");
   }
 }

@@ -1,7 +1,5 @@
 package io.tasker.core.operations;
 
-import io.tasker.contract.error.ErrorCode;
-import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskView;
 import io.tasker.contract.operations.TaskPage;
@@ -32,10 +30,7 @@ public final class TaskReads {
 
   /** One with its steps. */
   TaskView get(TaskId task) {
-    ViewStore.TaskRow row =
-        views
-            .task(task)
-            .orElseThrow(() -> new TaskerException(ErrorCode.TASK_NOT_FOUND, "Resource not found"));
+    ViewStore.TaskRow row = views.task(task).orElseThrow(() -> NotFound.task(task));
     return TaskViews.of(row, views.steps(task), clock.instant());
   }
 

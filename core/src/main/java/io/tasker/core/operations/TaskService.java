@@ -123,7 +123,7 @@ public final class TaskService implements TaskOperations {
     commands.process(new Command.Cancel(new CancelTask(task, reason, seq), reply));
     Wishes.requireFulfilled(
         reply.await(PATIENCE),
-        () -> new TaskerException(ErrorCode.TASK_NOT_FOUND, "Resource not found"),
+        () -> NotFound.task(task),
         _ -> new TaskerException(ErrorCode.TASK_OVER, "Cannot cancel a completed task"));
     LOG.log(Level.INFO, "task cancelled task={0} reason={1}", task, reason);
     return get(task);

@@ -1,7 +1,5 @@
 package io.tasker.core.operations;
 
-import io.tasker.contract.error.ErrorCode;
-import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.operations.TaskSummary;
 import io.tasker.core.store.DlqViewStore;
@@ -22,21 +20,17 @@ import java.util.List;
 public record TaskSummaries(
     ViewStore views, TemplateViewStore templates, DlqViewStore dlq, InstantSource clock) {
   TaskSummary of(TaskId task) {
-    ViewStore.TaskRow row = views.task(task).orElseThrow(TaskSummaries::notFound);
+    ViewStore.TaskRow row = views.task(task).orElseThrow(() -> NotFound.task(task));
     List<StepRow> steps = views.steps(task);
     Instant now = clock.instant();
     return new TaskSummary(
         TaskViews.of(row, steps, now),
-        templates.templateOf(task).orElseThrow(TaskSummaries::notFound),
+        templates.templateOf(task).orElseThrow(() -> NotFound.task(task)),
         steps.stream()
             .map(
                 step ->
                     new TaskSummary.Step(TaskViews.view(step, now), ExecutionResults.failure(step)))
             .toList(),
         dlq.entryOf(task).orElse(null));
-  }
-
-  private static TaskerException notFound() {
-    return new TaskerException(ErrorCode.TASK_NOT_FOUND, "Resource not found");
   }
 }

@@ -324,6 +324,21 @@ class ConfigLoaderIT {
   }
 
   @Test
+  void paths_of_a_plugin_start_from_the_folder_of_the_deployment() {
+    file(
+        "tasker.yaml",
+        "orchestration: {grpc: {tls_enabled: true, tls_cert_path: a.pem, tls_key_path: /b.pem}}");
+
+    PluginConfig grpc = load().at(Path.of("/home")).plugin("orchestration.grpc");
+
+    assertThat(grpc.get("tls_cert_path")).contains("/home/a.pem");
+    assertThat(grpc.get("tls_key_path")).contains("/b.pem");
+    file("tasker.yaml", "{}");
+    assertThat(load().at(Path.of("/home")).plugin("orchestration.grpc").get("tls_cert_path"))
+        .contains("");
+  }
+
+  @Test
   void secrets_are_masked_for_printing() {
     file("tasker.yaml", "common: {database: {url: 'postgres://me:hush@h/db', password: hush}}");
 

@@ -100,6 +100,11 @@ final class GrpcApi implements ApiListener {
     return new InetSocketAddress(config.host(), server().port());
   }
 
+  @Override
+  public String scheme() {
+    return config.tls() == null ? "grpc" : "grpcs";
+  }
+
   /** The running server. */
   WebServer server() {
     Running now = running;

@@ -36,7 +36,7 @@ final class Failures {
     return switch (refused.code().kind()) {
       case USER -> envelope(Problem.BAD_REQUEST, message);
       case CONFLICT -> envelope(Problem.CONFLICT, message);
-      case NOT_FOUND -> envelope(Problem.NOT_FOUND, message);
+      case NOT_FOUND -> envelope(Problem.NOT_FOUND, notFound(refused.code(), message));
       case OUTDATED -> envelope(Problem.PRECONDITION_FAILED, message);
       case GONE -> envelope(Problem.GONE, message);
       case UNAVAILABLE ->
@@ -46,6 +46,17 @@ final class Failures {
               .orElseGet(() -> envelope(Problem.SERVICE_UNAVAILABLE, message));
       case INTERNAL -> internal(refused, requestId);
     };
+  }
+
+  /** The public words for a task and a step; gRPC's name the id. */
+  private static String notFound(ErrorCode code, String message) {
+    boolean isPlain =
+        switch (code) {
+          case TASK_NOT_FOUND -> true;
+          case STEP_NOT_FOUND -> message.startsWith("Step not found: ");
+          default -> false;
+        };
+    return isPlain ? "Resource not found" : message;
   }
 
   private static Reply later(ErrorCode code, String reason, Duration wait) {

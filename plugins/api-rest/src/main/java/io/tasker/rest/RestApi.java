@@ -94,6 +94,11 @@ public final class RestApi implements ApiListener {
     return new InetSocketAddress(config.host(), server().port());
   }
 
+  @Override
+  public String scheme() {
+    return "http";
+  }
+
   /** The running server. */
   WebServer server() {
     Running now = running;

@@ -94,7 +94,7 @@ class CancelTaskIT {
   @ParameterizedTest
   @CsvSource({
     "TASK_OVER, Cannot cancel a completed task, 400, BAD_REQUEST",
-    "TASK_NOT_FOUND, Resource not found, 404, NOT_FOUND"
+    "STEP_NOT_FOUND, Step does not belong to the specified task, 404, NOT_FOUND"
   })
   void a_refusal_keeps_its_words(ErrorCode refusal, String text, int status, String code) {
     api.operations.onCancel =
@@ -107,5 +107,16 @@ class CancelTaskIT {
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.code()).isEqualTo(code);
     assertThat(answer.message()).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TASK_NOT_FOUND, Task not found: 7", "STEP_NOT_FOUND, Step not found: 7"})
+  void what_is_not_there_has_the_public_words(ErrorCode refusal, String text) {
+    api.operations.onCancel =
+        _ -> {
+          throw new TaskerException(refusal, text);
+        };
+
+    assertThat(delete(PATH).message()).isEqualTo("Resource not found");
   }
 }

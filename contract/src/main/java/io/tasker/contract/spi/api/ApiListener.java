@@ -20,4 +20,7 @@ public interface ApiListener {
    * @throws IllegalStateException if it is not started
    */
   InetSocketAddress address();
+
+  /** What a URL for it begins with, such as {@code http}. */
+  String scheme();
 }
