@@ -213,6 +213,7 @@ class ClientIT {
     assertThat(created.items().get(2).error().message()).contains("no_such");
     CreatedTasks again = client.createAll(List.of(sleeper("many-1")));
     assertThat(again.items().getFirst().error().existing())
+        .as("existing task of %s", again.items().getFirst().error())
         .contains(created.items().getFirst().taskUuid());
 
     TaskFilter many = TaskFilter.ALL.tag(mine("many"));
