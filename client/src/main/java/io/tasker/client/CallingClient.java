@@ -112,7 +112,10 @@ final class CallingClient implements TaskerClient {
 
   @Override
   public Task follow(UUID task, Duration timeout, Consumer<Task> changed) {
-    try (var following = new Following(this, transport, task, timeout)) {
+    ApiCall call = of(ApiOperation.GET_TASK, task);
+    try (var following =
+        new Following(
+            () -> Codec.read(transport.call(call), Task.class), transport, task, timeout)) {
       return following.toTheEnd(changed);
     }
   }

@@ -142,8 +142,13 @@ public interface TaskerClient extends AutoCloseable {
   /**
    * Waits until a task does not go on by itself: it is over, or blocked by failures so that a
    * person has to decide. Uses events if the server has them, and looks every now and then if not.
+   * Also waits for a server that is away: whatever {@link ClientConfig#maxAttempts()}, a failure
+   * that is retryable ends it only if the time is over, or would be before the server wants to be
+   * asked again. A call that runs when the time is over may take its own timeout.
    *
    * @throws io.tasker.client.error.WaitTimeoutException if it goes on after that time
+   * @throws io.tasker.client.error.ClientException the last failure, if the last look at the task
+   *     failed: what it does by then is not known, whatever was seen before
    */
   default Task waitFor(UUID task, Duration timeout) {
     return follow(task, timeout, _ -> {});
@@ -154,6 +159,7 @@ public interface TaskerClient extends AutoCloseable {
    * Changes in quick succession may be seen as one.
    *
    * @throws io.tasker.client.error.WaitTimeoutException if it goes on after that time
+   * @throws io.tasker.client.error.ClientException as {@link #waitFor}
    */
   Task follow(UUID task, Duration timeout, Consumer<Task> changed);
 

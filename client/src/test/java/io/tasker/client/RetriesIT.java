@@ -142,7 +142,8 @@ class RetriesIT {
         var client =
             client(ClientConfig.of(server.url()).timeout(Duration.ofMillis(200)).maxAttempts(2))) {
       assertThatThrownBy(() -> client.task(TASK)).isInstanceOf(CallTimeoutException.class);
-      assertThat(server.requests).hasSize(2);
+      // Not what the server has got: a try may be over before a busy machine has sent it.
+      assertThat(pauses).hasSize(1);
     } finally {
       never.countDown();
     }
