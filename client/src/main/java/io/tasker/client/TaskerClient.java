@@ -20,6 +20,7 @@ import io.tasker.client.model.RegisteredTemplate;
 import io.tasker.client.model.Step;
 import io.tasker.client.model.StepAudit;
 import io.tasker.client.model.Task;
+import io.tasker.client.model.TaskContext;
 import io.tasker.client.model.TaskFilter;
 import io.tasker.client.model.TaskPage;
 import io.tasker.client.model.TaskStaleness;
@@ -91,6 +92,12 @@ public interface TaskerClient extends AutoCloseable {
 
   /** A task with its steps. */
   Task task(UUID task);
+
+  /**
+   * What went into a task and what has come out of it so far. Needs the permission {@code
+   * tasks:context_read} by gRPC, and those to read the task and its steps by REST.
+   */
+  TaskContext taskContext(UUID task);
 
   /** A page of tasks, newest first, without their steps. */
   TaskPage tasks(TaskFilter filter);
@@ -222,7 +229,16 @@ public interface TaskerClient extends AutoCloseable {
    * @param limit of each, 1 to 1,000
    * @param minExecutions of those that ran at least so often
    */
-  Bottlenecks bottlenecks(int limit, int minExecutions);
+  default Bottlenecks bottlenecks(int limit, int minExecutions) {
+    return bottlenecks(limit, minExecutions, null);
+  }
+
+  /**
+   * The same of the last so many hours.
+   *
+   * @param hours 0 to 8,784 (0 means 1); null: 24. Public servers do not know it and take 24
+   */
+  Bottlenecks bottlenecks(int limit, int minExecutions, @Nullable Integer hours);
 
   /**
    * Entries of the dead letter queue, newest first.
