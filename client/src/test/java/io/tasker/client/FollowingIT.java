@@ -108,7 +108,8 @@ class FollowingIT {
       assertThat(client.waitFor(TASK, MINUTE).isComplete()).isTrue();
       assertThat(server.requests).hasSize(5);
       // The pauses are at least 150, 300, 600 ms and the second that was asked for.
-      assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(2050));
+      assertThat(Duration.ofNanos(System.nanoTime() - began))
+          .isGreaterThan(Duration.ofMillis(2050));
     }
   }
 

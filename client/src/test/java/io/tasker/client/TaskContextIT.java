@@ -28,14 +28,11 @@ class TaskContextIT {
       TaskContext context = client.taskContext(TASK);
 
       assertThat(context.inputs().toString()).isEqualTo("{\"order\":7}");
-      assertThat(context.outputs().toString())
-          .isEqualTo("{\"a\":{\"n\":1.50},\"order\":null}");
-      assertThat(context.merged().toString())
-          .isEqualTo("{\"order\":null,\"a\":{\"n\":1.50}}");
+      assertThat(context.outputs().toString()).isEqualTo("{\"a\":{\"n\":1.50},\"order\":null}");
+      assertThat(context.merged().toString()).isEqualTo("{\"order\":null,\"a\":{\"n\":1.50}}");
       assertThat(server.requests)
           .extracting(String::strip)
-          .containsExactly(
-              "GET /v1/tasks/" + TASK, "GET /v1/tasks/" + TASK + "/workflow_steps");
+          .containsExactly("GET /v1/tasks/" + TASK, "GET /v1/tasks/" + TASK + "/workflow_steps");
     }
   }
 
