@@ -209,7 +209,8 @@ class ApiParityIT {
                       + "  - {name: a, handler: {callable: b}}\n"));
       case GET_DLQ_ENTRY -> List.of(call.part("task", blocked.taskUuid()));
       case LIST_DLQ_ENTRIES -> List.of(call, call.query("resolution_status", "pending"));
-      case READ_BOTTLENECKS -> List.of(
+      case READ_BOTTLENECKS ->
+          List.of(
               call.query("min_executions", 1).query("limit", 5),
               call.query("min_executions", 1).query("hours", 48));
       default -> List.of(call);

@@ -60,8 +60,7 @@ class ClientKillIT {
         assertThat(seen.await(60, TimeUnit.SECONDS)).isTrue();
 
         server.kill();
-        assertThat(catchThrowableOfType(UnreachableException.class, client::health))
-            .isNotNull();
+        assertThat(catchThrowableOfType(UnreachableException.class, client::health)).isNotNull();
         apis.start();
         deployment.worker();
 

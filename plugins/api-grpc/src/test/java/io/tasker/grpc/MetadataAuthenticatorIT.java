@@ -109,13 +109,15 @@ class MetadataAuthenticatorIT {
             };
     var tasks = TaskServiceGrpc.newBlockingStub(api.channel);
 
-    Status status = ApiFixture.failure(() -> tasks.getTask(GET)).getStatus();
+    StatusRuntimeException failure = ApiFixture.failure(() -> tasks.getTask(GET));
+    Status status = failure.getStatus();
     var stream =
         tasks.streamTaskStatus(
             StreamTaskStatusRequest.newBuilder().setTaskUuid(GET.getTaskUuid()).build());
 
     assertThat(status.getCode()).isEqualTo(code);
     assertThat(status.getDescription()).isEqualTo(description);
+    assertThat(ApiFixture.detail(failure).getMetadataMap()).containsEntry("reason", reason);
     assertThat(ApiFixture.code(stream::hasNext)).isEqualTo(code);
     assertThat(api.operations.read).isEmpty();
   }
@@ -184,8 +186,7 @@ class MetadataAuthenticatorIT {
     api.operations.bulk.onCreate =
         _ ->
             new Creation.Refused(
-                new TaskerException(
-                    ErrorCode.TASK_EXISTS, "this identity exists: " + Samples.ID));
+                new TaskerException(ErrorCode.TASK_EXISTS, "this identity exists: " + Samples.ID));
     var tasks = TaskServiceGrpc.newBlockingStub(api.channel);
     var request = CreateTasksRequest.newBuilder().addTasks(ApiFixture.ORDER).build();
 
