@@ -15,6 +15,8 @@ public final class ClientFailures {
   private static final String ELSEWHERE =
       "Another address: --url URL, a profile, or TASKER_ORCHESTRATION_URL (by gRPC:"
           + " TASKER_ORCHESTRATION_GRPC_URL)";
+  private static final String WHO_YOU_ARE =
+      "Who you are: a profile, TASKER_AUTH_TOKEN or TASKER_API_KEY";
   private static final int UNKNOWN_CALLER = 401;
 
   private ClientFailures() {}
@@ -55,12 +57,22 @@ public final class ClientFailures {
       return failure.retryAfter().map(wait -> "Come back in " + wait.toSeconds() + " s");
     }
     if (failure.status() == UNKNOWN_CALLER) {
-      return Optional.of("Who you are: a profile, TASKER_AUTH_TOKEN or TASKER_API_KEY");
+      return Optional.of(why(failure.authFailure().orElse("")) + WHO_YOU_ARE);
     }
     // Without an error of ours: something else listens there, or another protocol is spoken.
     return failure.code().equals("HTTP_404")
         ? Optional.of("No Tasker API by this transport at this address. " + ELSEWHERE)
         : Optional.empty();
+  }
+
+  private static String why(String authFailure) {
+    return switch (authFailure) {
+      case "missing" -> "No credentials were sent. ";
+      case "malformed" -> "The credentials cannot be read, or were sent twice. ";
+      case "invalid" -> "The token or key is wrong for this server. ";
+      case "expired" -> "The token has expired: get a new one. ";
+      default -> "";
+    };
   }
 
   private static void warnIfDone(ClientException failure, PrintWriter err) {

@@ -20,6 +20,7 @@ import io.tasker.client.model.RegisteredTemplate;
 import io.tasker.client.model.Step;
 import io.tasker.client.model.StepAudit;
 import io.tasker.client.model.Task;
+import io.tasker.client.model.TaskContext;
 import io.tasker.client.model.TaskFilter;
 import io.tasker.client.model.TaskPage;
 import io.tasker.client.model.TaskStaleness;
@@ -80,6 +81,11 @@ final class CallingClient implements TaskerClient {
   }
 
   @Override
+  public TaskContext taskContext(UUID task) {
+    return ask(of(ApiOperation.GET_TASK_CONTEXT, task), TaskContext.class);
+  }
+
+  @Override
   public TaskPage tasks(TaskFilter filter) {
     return ask(Bodies.list(filter), TaskPage.class);
   }
@@ -112,7 +118,10 @@ final class CallingClient implements TaskerClient {
 
   @Override
   public Task follow(UUID task, Duration timeout, Consumer<Task> changed) {
-    try (var following = new Following(this, transport, task, timeout)) {
+    ApiCall call = of(ApiOperation.GET_TASK, task);
+    try (var following =
+        new Following(
+            () -> Codec.read(transport.call(call), Task.class), transport, task, timeout)) {
       return following.toTheEnd(changed);
     }
   }
@@ -186,11 +195,12 @@ final class CallingClient implements TaskerClient {
   }
 
   @Override
-  public Bottlenecks bottlenecks(int limit, int minExecutions) {
+  public Bottlenecks bottlenecks(int limit, int minExecutions, @Nullable Integer hours) {
     ApiCall call =
         ApiCall.of(ApiOperation.READ_BOTTLENECKS)
             .query("limit", limit)
-            .query("min_executions", minExecutions);
+            .query("min_executions", minExecutions)
+            .query("hours", hours);
     return ask(call, Bottlenecks.class);
   }
 

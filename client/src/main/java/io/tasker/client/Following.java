@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +26,10 @@ final class Following implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofSeconds(1);
   // Looks in between even if events come: a connection may be dead without a word.
   private static final Duration QUIET = Duration.ofSeconds(5);
+  private static final Duration LONGEST_AWAY = Duration.ofSeconds(5);
   private static final Set<Integer> NO_EVENTS = Set.of(401, 403, 404, 405, 406, 501);
 
-  private final TaskerClient client;
+  private final Supplier<Task> look;
   private final Transport transport;
   private final UUID task;
   private final Duration timeout;
@@ -37,8 +39,14 @@ final class Following implements AutoCloseable {
   private @Nullable EventStream stream;
   private @Nullable String lastId;
 
-  Following(TaskerClient client, Transport transport, UUID task, Duration timeout) {
-    this.client = client;
+  /**
+   * Watches from now on.
+   *
+   * @param look asks for the task, once
+   * @param transport opens streams
+   */
+  Following(Supplier<Task> look, Transport transport, UUID task, Duration timeout) {
+    this.look = look;
     this.transport = transport;
     this.task = task;
     this.timeout = timeout;
@@ -47,7 +55,7 @@ final class Following implements AutoCloseable {
   Task toTheEnd(Consumer<Task> changed) {
     Task seen = null;
     while (true) {
-      Task now = client.task(task);
+      Task now = look();
       if (!now.equals(seen)) {
         seen = now;
         changed.accept(now);
@@ -55,12 +63,34 @@ final class Following implements AutoCloseable {
       if (now.isSettled()) {
         return now;
       }
-      Duration left = timeout.minusNanos(System.nanoTime() - began);
+      Duration left = left();
       if (!left.isPositive() || Thread.currentThread().isInterrupted()) {
         throw new WaitTimeoutException(task, now.status(), timeout);
       }
       awaitSomething(left);
     }
+  }
+
+  // Whoever waits for a task wants to know how it ends, also if the server is away for a while.
+  private Task look() {
+    for (int number = 1; ; number++) {
+      try {
+        return look.get();
+      } catch (ClientException e) {
+        Duration left = left();
+        boolean asksTooMuch = e.retryAfter().filter(asked -> asked.compareTo(left) > 0).isPresent();
+        boolean over = !left.isPositive() || Thread.currentThread().isInterrupted();
+        if (!e.isRetryable() || asksTooMuch || over) {
+          throw e;
+        }
+        Duration wait = Retries.pauseAfter(number, LONGEST_AWAY, e);
+        LockSupport.parkNanos(shorter(left, wait).toNanos());
+      }
+    }
+  }
+
+  private Duration left() {
+    return timeout.minusNanos(System.nanoTime() - began);
   }
 
   private void awaitSomething(Duration left) {

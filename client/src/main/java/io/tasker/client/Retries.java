@@ -43,7 +43,7 @@ final class Retries {
       try {
         return tried.run(number);
       } catch (ClientException e) {
-        Duration wait = pauseAfter(number, e);
+        Duration wait = pauseAfter(number, longest, e);
         boolean again = call.repeatable() && e.isRetryable() && number < attempts;
         if (!again || wait.compareTo(longest) > 0 || Thread.currentThread().isInterrupted()) {
           throw e;
@@ -53,7 +53,13 @@ final class Retries {
     }
   }
 
-  private Duration pauseAfter(int number, ClientException failure) {
+  /**
+   * How long to wait after a failure.
+   *
+   * @param number of the try that failed, from 1
+   * @param longest of the pauses that we choose; a server may ask for more
+   */
+  static Duration pauseAfter(int number, Duration longest, ClientException failure) {
     long plain = FIRST_MS << Math.min(number - 1, MOST_DOUBLINGS);
     long varied = plain + ThreadLocalRandom.current().nextLong(-plain / 4, plain / 4 + 1);
     Duration ours = Duration.ofMillis(Math.min(varied, longest.toMillis()));

@@ -20,6 +20,7 @@ import io.tasker.client.model.RegisteredTemplate;
 import io.tasker.client.model.Step;
 import io.tasker.client.model.StepAudit;
 import io.tasker.client.model.Task;
+import io.tasker.client.model.TaskContext;
 import io.tasker.client.model.TaskFilter;
 import io.tasker.client.model.TaskPage;
 import io.tasker.client.model.TaskStaleness;
@@ -92,6 +93,12 @@ public interface TaskerClient extends AutoCloseable {
   /** A task with its steps. */
   Task task(UUID task);
 
+  /**
+   * What went into a task and what has come out of it so far. Needs the permission {@code
+   * tasks:context_read} by gRPC, and those to read the task and its steps by REST.
+   */
+  TaskContext taskContext(UUID task);
+
   /** A page of tasks, newest first, without their steps. */
   TaskPage tasks(TaskFilter filter);
 
@@ -142,8 +149,13 @@ public interface TaskerClient extends AutoCloseable {
   /**
    * Waits until a task does not go on by itself: it is over, or blocked by failures so that a
    * person has to decide. Uses events if the server has them, and looks every now and then if not.
+   * Also waits for a server that is away: whatever {@link ClientConfig#maxAttempts()}, a failure
+   * that is retryable ends it only if the time is over, or would be before the server wants to be
+   * asked again. A call that runs when the time is over may take its own timeout.
    *
    * @throws io.tasker.client.error.WaitTimeoutException if it goes on after that time
+   * @throws io.tasker.client.error.ClientException the last failure, if the last look at the task
+   *     failed: what it does by then is not known, whatever was seen before
    */
   default Task waitFor(UUID task, Duration timeout) {
     return follow(task, timeout, _ -> {});
@@ -154,6 +166,7 @@ public interface TaskerClient extends AutoCloseable {
    * Changes in quick succession may be seen as one.
    *
    * @throws io.tasker.client.error.WaitTimeoutException if it goes on after that time
+   * @throws io.tasker.client.error.ClientException as {@link #waitFor}
    */
   Task follow(UUID task, Duration timeout, Consumer<Task> changed);
 
@@ -216,7 +229,16 @@ public interface TaskerClient extends AutoCloseable {
    * @param limit of each, 1 to 1,000
    * @param minExecutions of those that ran at least so often
    */
-  Bottlenecks bottlenecks(int limit, int minExecutions);
+  default Bottlenecks bottlenecks(int limit, int minExecutions) {
+    return bottlenecks(limit, minExecutions, null);
+  }
+
+  /**
+   * The same of the last so many hours.
+   *
+   * @param hours 0 to 8,784 (0 means 1); null: 24. Public servers do not know it and take 24
+   */
+  Bottlenecks bottlenecks(int limit, int minExecutions, @Nullable Integer hours);
 
   /**
    * Entries of the dead letter queue, newest first.

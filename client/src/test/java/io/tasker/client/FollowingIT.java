@@ -2,18 +2,24 @@ package io.tasker.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.tasker.client.config.ClientConfig;
+import io.tasker.client.error.ClientException;
 import io.tasker.client.error.ServerException;
 import io.tasker.client.error.WaitTimeoutException;
 import io.tasker.client.model.Task;
+import io.tasker.testkit.Eventually;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -84,6 +90,67 @@ class FollowingIT {
     try (var server = new StubServer(StubServer.error(404, "NOT_FOUND", "no such task"));
         var client = TaskerClient.of(server.url())) {
       assertThatThrownBy(() -> client.waitFor(TASK, MINUTE)).isInstanceOf(ServerException.class);
+    }
+  }
+
+  @Test
+  void a_server_that_is_away_for_longer_than_some_tries_is_waited_for() {
+    try (var server =
+            new StubServer(
+                StubServer.error(503, "SERVICE_UNAVAILABLE", "starting"),
+                StubServer.breakOff(),
+                StubServer.error(502, "HTTP_502", "proxy"),
+                StubServer.error(503, "BACKPRESSURE", "full", "Retry-After", "1"),
+                StubServer.task("complete"));
+        var client = TaskerClient.of(ClientConfig.of(server.url()).maxAttempts(1))) {
+      long began = System.nanoTime();
+
+      assertThat(client.waitFor(TASK, MINUTE).isComplete()).isTrue();
+      assertThat(server.requests).hasSize(5);
+      // The pauses are at least 150, 300, 600 ms and the second that was asked for.
+      assertThat(Duration.ofNanos(System.nanoTime() - began))
+          .isGreaterThan(Duration.ofMillis(2050));
+    }
+  }
+
+  @Test
+  void a_server_that_stays_away_is_the_error_when_the_time_is_over() {
+    try (var server =
+            new StubServer(
+                StubServer.task("pending"),
+                StubServer.error(404, "NOT_FOUND", "no such route"),
+                StubServer.error(503, "SERVICE_UNAVAILABLE", "stopping"));
+        var client = TaskerClient.of(server.url())) {
+      assertThatThrownBy(() -> client.waitFor(TASK, Duration.ofMillis(600)))
+          .isInstanceOf(ServerException.class)
+          .hasMessageContaining("stopping");
+      assertThat(server.requests.size()).isGreaterThan(3);
+    }
+  }
+
+  @Test
+  void a_server_that_wants_to_be_left_alone_for_longer_is_not_asked_again() {
+    try (var server =
+            new StubServer(StubServer.error(503, "BACKPRESSURE", "full", "Retry-After", "3600"));
+        var client = TaskerClient.of(server.url())) {
+      assertThatThrownBy(() -> client.waitFor(TASK, MINUTE)).isInstanceOf(ServerException.class);
+      assertThat(server.requests).hasSize(1);
+    }
+  }
+
+  @Test
+  void an_interrupt_ends_waiting_for_a_server_that_is_away() throws Exception {
+    try (var server = new StubServer(StubServer.error(503, "SERVICE_UNAVAILABLE", "starting"));
+        var client = TaskerClient.of(server.url())) {
+      var failure = new CompletableFuture<Throwable>();
+      Thread waiting =
+          Thread.ofVirtual()
+              .start(() -> failure.complete(catchThrowable(() -> client.waitFor(TASK, MINUTE))));
+      Eventually.until("two looks", MINUTE, () -> server.requests.size() > 1);
+
+      waiting.interrupt();
+
+      assertThat(failure.get(10, TimeUnit.SECONDS)).isInstanceOf(ClientException.class);
     }
   }
 

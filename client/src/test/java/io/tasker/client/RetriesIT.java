@@ -136,13 +136,30 @@ class RetriesIT {
   }
 
   @Test
+  void a_caller_who_is_not_let_in_hears_why() {
+    try (var server =
+            new StubServer(
+                StubServer.error(
+                    401, "AUTHENTICATION_FAILED", "no", "x-auth-failure-reason", "expired"),
+                StubServer.error(401, "AUTHENTICATION_FAILED", "no"));
+        var client = client(ClientConfig.of(server.url()))) {
+      var expired = catchThrowableOfType(ServerException.class, () -> client.task(TASK));
+      var unknown = catchThrowableOfType(ServerException.class, () -> client.task(TASK));
+
+      assertThat(expired.authFailure()).contains("expired");
+      assertThat(unknown.authFailure()).isEmpty();
+    }
+  }
+
+  @Test
   void a_server_that_does_not_answer_is_a_timeout() {
     var never = new CountDownLatch(1);
     try (var server = new StubServer(_ -> awaitQuietly(never));
         var client =
             client(ClientConfig.of(server.url()).timeout(Duration.ofMillis(200)).maxAttempts(2))) {
       assertThatThrownBy(() -> client.task(TASK)).isInstanceOf(CallTimeoutException.class);
-      assertThat(server.requests).hasSize(2);
+      // Not what the server has got: a try may be over before a busy machine has sent it.
+      assertThat(pauses).hasSize(1);
     } finally {
       never.countDown();
     }

@@ -187,7 +187,7 @@ class ApiParityIT {
               call.query("status", "pending"),
               call.query("cursor", "").query("per_page", 1),
               call.query("context.even_number", 6).query("tag", "a"));
-      case GET_TASK, SUMMARIZE_TASK, LIST_STEPS ->
+      case GET_TASK, GET_TASK_CONTEXT, SUMMARIZE_TASK, LIST_STEPS ->
           List.of(call.part("task", done.taskUuid()), call.part("task", blocked.taskUuid()));
       case GET_STEP, AUDIT_STEP ->
           List.of(
@@ -209,7 +209,10 @@ class ApiParityIT {
                       + "  - {name: a, handler: {callable: b}}\n"));
       case GET_DLQ_ENTRY -> List.of(call.part("task", blocked.taskUuid()));
       case LIST_DLQ_ENTRIES -> List.of(call, call.query("resolution_status", "pending"));
-      case READ_BOTTLENECKS -> List.of(call.query("min_executions", 1).query("limit", 5));
+      case READ_BOTTLENECKS ->
+          List.of(
+              call.query("min_executions", 1).query("limit", 5),
+              call.query("min_executions", 1).query("hours", 48));
       default -> List.of(call);
     };
   }

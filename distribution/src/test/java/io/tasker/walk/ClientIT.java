@@ -108,6 +108,8 @@ class ClientIT {
     UUID step = steps.getFirst().stepUuid();
     assertThat(client.step(done.taskUuid(), step).results()).isNotNull();
     assertThat(client.audit(done.taskUuid(), step)).hasSize(1);
+    assertThat(client.taskContext(done.taskUuid()).inputs()).isEqualTo(done.context());
+    assertThat(client.taskContext(done.taskUuid()).merged().has("diamond_end")).isTrue();
     assertThat(client.summary(done.taskUuid()).template().steps()).hasSize(4);
     assertThat(client.tasks(TaskFilter.ALL.tag(mine("first"))).tasks())
         .extracting(Task::taskUuid)
@@ -180,6 +182,7 @@ class ClientIT {
     assertThat(client.performance(24).calculatedAt()).isNotNull();
     assertThat(client.bottlenecks(5, 1).resourceUtilization().systemHealth())
         .containsKey("total_tasks");
+    assertThat(client.bottlenecks(5, 1, 48).recommendations()).isNotNull();
     assertThat(client.dlqStats()).isNotNull();
     assertThat(client.dlqEntries("pending", 10, 0)).isNotNull();
     assertThat(client.investigations(10)).isNotNull();
@@ -213,6 +216,7 @@ class ClientIT {
     assertThat(created.items().get(2).error().message()).contains("no_such");
     CreatedTasks again = client.createAll(List.of(sleeper("many-1")));
     assertThat(again.items().getFirst().error().existing())
+        .as("existing task of %s", again.items().getFirst().error())
         .contains(created.items().getFirst().taskUuid());
 
     TaskFilter many = TaskFilter.ALL.tag(mine("many"));

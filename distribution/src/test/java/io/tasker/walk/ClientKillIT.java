@@ -17,6 +17,7 @@ import io.tasker.walk.Deployment.Tasker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ClientKillIT {
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration THREE_MINUTES = Duration.ofMinutes(3);
 
   @TempDir private Path folder;
 
@@ -39,6 +41,31 @@ class ClientKillIT {
     try (var deployment = new Deployment(folder)) {
       var apis = new BothApis(deployment);
       killed(deployment, apis, apis.config(protocol).maxAttempts(1));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoever_waits_for_a_task_waits_for_a_server_that_is_started_again(Protocol protocol)
+      throws Exception {
+    try (var deployment = new Deployment(folder)) {
+      var apis = new BothApis(deployment);
+      Tasker server = apis.start();
+      try (var client = TaskerClient.of(apis.config(protocol).maxAttempts(1));
+          var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        UUID task = client.create(order("waited-for")).taskUuid();
+        var seen = new CountDownLatch(1);
+        Future<Task> end =
+            threads.submit(() -> client.follow(task, THREE_MINUTES, _ -> seen.countDown()));
+        assertThat(seen.await(60, TimeUnit.SECONDS)).isTrue();
+
+        server.kill();
+        assertThat(catchThrowableOfType(UnreachableException.class, client::health)).isNotNull();
+        apis.start();
+        deployment.worker();
+
+        assertThat(end.get(180, TimeUnit.SECONDS).isComplete()).isTrue();
+      }
     }
   }
 

@@ -86,6 +86,12 @@ record ErrorName(int status, String code) {
     return number ? Optional.of(Duration.ofSeconds(Long.parseLong(text))) : Optional.empty();
   }
 
+  /** Why the caller was not let in, if the server says so. */
+  static Optional<String> authFailure(ErrorDetail detail) {
+    return Optional.of(detail.getMetadataOrDefault("reason", ""))
+        .filter(reason -> !reason.isEmpty());
+  }
+
   /** The task that is there already, if the server names it. */
   static Optional<UUID> existingTask(ErrorDetail detail) {
     return TaskNames.in(detail.getMetadataOrDefault("existing_task", ""));

@@ -130,7 +130,8 @@ final class GrpcErrors {
             .flatMap(ErrorName::retryAfter)
             .or(() -> Optional.ofNullable(trailers.get(RETRY_AFTER)).flatMap(ErrorName::seconds))
             .orElse(null),
-        name.status() == 409 ? existing(detail, said) : null);
+        name.status() == 409 ? existing(detail, said) : null,
+        detail.flatMap(ErrorName::authFailure).orElse(null));
   }
 
   private static @Nullable UUID existing(Optional<ErrorDetail> detail, String said) {

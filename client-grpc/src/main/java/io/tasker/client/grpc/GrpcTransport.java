@@ -9,15 +9,19 @@ import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import io.tasker.client.config.ClientConfig;
+import io.tasker.client.error.ServerException;
 import io.tasker.client.transport.ApiCall;
 import io.tasker.client.transport.ApiOperation;
 import io.tasker.client.transport.EventStream;
 import io.tasker.client.transport.Transport;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Calls as gRPC: a deadline for each, ended by an interrupt, answered in the words of REST. */
 final class GrpcTransport implements Transport {
+  private static final int FORBIDDEN = 403;
+
   private final ClientConfig config;
   private final Channels channels;
 
@@ -39,7 +43,19 @@ final class GrpcTransport implements Transport {
   // The public server tells steps by a call of their own only.
   private void addSteps(ApiCall call, ObjectNode task) {
     if (task.path("steps").isEmpty() && task.path("total_steps").asLong() > 0) {
-      task.set("steps", answer(StepCalls.readiness(call)));
+      stepsIfAllowed(call).ifPresent(steps -> task.set("steps", steps));
+    }
+  }
+
+  // Who may read a task need not be allowed to read its steps; he gets what he may have.
+  private Optional<JsonNode> stepsIfAllowed(ApiCall call) {
+    try {
+      return Optional.of(answer(StepCalls.readiness(call)));
+    } catch (ServerException e) {
+      if (e.status() == FORBIDDEN) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

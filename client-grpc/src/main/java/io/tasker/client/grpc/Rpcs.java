@@ -22,6 +22,7 @@ final class Rpcs {
       case RETRY_TASKS -> BulkCalls.retry(call);
       case LIST_TASKS -> TaskLists.list(call);
       case GET_TASK -> TaskCalls.get(call);
+      case GET_TASK_CONTEXT -> TaskCalls.context(call);
       case CANCEL_TASK -> TaskCalls.cancel(call);
       case SUMMARIZE_TASK -> TaskCalls.summary(call);
       case WATCH_TASK, WATCH_TASKS ->

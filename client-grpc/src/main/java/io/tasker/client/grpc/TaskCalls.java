@@ -7,6 +7,8 @@ import com.tasker.v1.CancelTaskRequest;
 import com.tasker.v1.CancelTaskResponse;
 import com.tasker.v1.CreateTaskRequest;
 import com.tasker.v1.CreateTaskResponse;
+import com.tasker.v1.GetTaskContextRequest;
+import com.tasker.v1.GetTaskContextResponse;
 import com.tasker.v1.GetTaskRequest;
 import com.tasker.v1.GetTaskResponse;
 import com.tasker.v1.GetTaskSummaryRequest;
@@ -52,6 +54,14 @@ final class TaskCalls {
     ObjectNode task = task(answer.getTask());
     task.set("steps", StepCalls.readiness(answer.getStepsList()));
     return task;
+  }
+
+  static Rpc<GetTaskContextRequest, GetTaskContextResponse> context(ApiCall call) {
+    return new Rpc<>(
+        TaskServiceGrpc.getGetTaskContextMethod(),
+        GetTaskContextRequest.newBuilder().setTaskUuid(Wanted.part(call, "task")).build(),
+        // Both in one is made of the exact ones by whoever wants it.
+        answer -> MessageJson.of(answer.getContext(), TimeForm.ZONED).without("merged"));
   }
 
   static Rpc<CancelTaskRequest, CancelTaskResponse> cancel(ApiCall call) {

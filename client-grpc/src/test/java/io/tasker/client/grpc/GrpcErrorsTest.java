@@ -80,6 +80,23 @@ class GrpcErrorsTest {
   }
 
   @Test
+  void a_caller_who_is_not_let_in_hears_why() {
+    ErrorDetail detail =
+        ErrorDetail.newBuilder()
+            .setCode("UNAUTHENTICATED")
+            .setMessage("Invalid or expired credentials")
+            .putMetadata("reason", "expired")
+            .build();
+
+    var error = (ServerException) ended(Status.UNAUTHENTICATED, detail);
+
+    assertThat(error.status()).isEqualTo(401);
+    assertThat(error.authFailure()).contains("expired");
+    assertThat(((ServerException) ended(Status.UNAUTHENTICATED, true, true)).authFailure())
+        .isEmpty();
+  }
+
+  @Test
   void a_trailer_says_when_to_come_back() {
     Metadata trailers = new Metadata();
     trailers.put(Metadata.Key.of("retry-after", Metadata.ASCII_STRING_MARSHALLER), "5");
@@ -121,11 +138,11 @@ class GrpcErrorsTest {
     Status refused =
         Status.UNAVAILABLE
             .withDescription("io exception\nChannel Pipeline: []")
-            .withCause(new IOException("Connection refused"));
+            .withCause(new ConnectException("Connection refused"));
 
     assertThat(ended(refused, false, false)).hasMessageEndingWith(": Connection refused");
     assertThat(ended(Status.UNAVAILABLE.withDescription("closed\nPipeline"), false, false))
-        .hasMessageEndingWith(": closed");
+        .hasMessageEndingWith(": closed (do both sides talk TLS, or neither?)");
   }
 
   @Test

@@ -28,9 +28,8 @@ class RpcsTest {
   private static final Set<ApiOperation> STREAMS =
       EnumSet.of(ApiOperation.WATCH_TASK, ApiOperation.WATCH_TASKS);
 
-  /** Told by other calls too: the first by events, the second with the task. */
-  private static final Set<String> NOT_CALLED =
-      Set.of("tasker.v1.TaskService/StreamTaskStatus", "tasker.v1.TaskService/GetTaskContext");
+  /** Told by events too. */
+  private static final Set<String> NOT_CALLED = Set.of("tasker.v1.TaskService/StreamTaskStatus");
 
   @Test
   void every_operation_is_a_method_and_every_method_an_operation() {

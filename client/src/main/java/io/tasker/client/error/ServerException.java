@@ -22,6 +22,7 @@ public final class ServerException extends ClientException {
   private final @Nullable String requestId;
   private final @Nullable Duration retryAfter;
   private final @Nullable UUID existingTask;
+  private final @Nullable String authFailure;
 
   /**
    * An answer that is an error.
@@ -33,6 +34,7 @@ public final class ServerException extends ClientException {
    * @param requestId under which the server's log has it; null: not known
    * @param retryAfter when to come back; null: not said
    * @param existingTask the task that is there already; null: it is something else, or not said
+   * @param authFailure why the caller was not let in, in a word; null: it was, or not said
    */
   public ServerException(
       int status,
@@ -40,7 +42,8 @@ public final class ServerException extends ClientException {
       String said,
       @Nullable String requestId,
       @Nullable Duration retryAfter,
-      @Nullable UUID existingTask) {
+      @Nullable UUID existingTask,
+      @Nullable String authFailure) {
     super(code + " (" + status + "): " + said, null);
     this.status = status;
     this.code = code;
@@ -48,9 +51,10 @@ public final class ServerException extends ClientException {
     this.requestId = requestId;
     this.retryAfter = retryAfter;
     this.existingTask = existingTask;
+    this.authFailure = authFailure;
   }
 
-  /** The same, where a conflict names its task in the server's words only. */
+  /** The same of a caller who may call; a conflict names its task in the server's words only. */
   public ServerException(
       int status,
       String code,
@@ -63,7 +67,8 @@ public final class ServerException extends ClientException {
         said,
         requestId,
         retryAfter,
-        status == CONFLICT ? TaskNames.in(said).orElse(null) : null);
+        status == CONFLICT ? TaskNames.in(said).orElse(null) : null,
+        null);
   }
 
   /** HTTP status, or what the status of another protocol amounts to; 400 to 599. */
@@ -104,6 +109,15 @@ public final class ServerException extends ClientException {
   /** The task that is there already, if this is a conflict and the server named it. */
   public Optional<UUID> existingTask() {
     return Optional.ofNullable(existingTask);
+  }
+
+  /**
+   * Why the caller was not let in: {@code missing} credentials, {@code malformed} or {@code
+   * invalid} ones, a token that has {@code expired}, or {@code forbidden}; a server may have other
+   * words. Empty: something else is wrong, or the server does not say.
+   */
+  public Optional<String> authFailure() {
+    return Optional.ofNullable(authFailure);
   }
 
   @Override

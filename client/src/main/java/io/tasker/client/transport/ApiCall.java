@@ -26,6 +26,11 @@ public record ApiCall(
     return new ApiCall(operation, Map.of(), Map.of(), null, null, operation.isRepeatable());
   }
 
+  /** Another operation with the same parts of the path. */
+  ApiCall instead(ApiOperation other) {
+    return new ApiCall(other, parts, Map.of(), null, null, other.isRepeatable());
+  }
+
   /** With one more part of the path. */
   public ApiCall part(String name, Object value) {
     return new ApiCall(operation, with(parts, name, value), query, body, expectedSeq, repeatable);

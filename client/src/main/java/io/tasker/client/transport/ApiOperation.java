@@ -12,6 +12,8 @@ public enum ApiOperation {
   RETRY_TASKS(Operation.RETRY_TASKS, "POST", "/v1/tasks/bulk/retry", false),
   LIST_TASKS(Operation.LIST_TASKS, "GET", "/v1/tasks", true),
   GET_TASK(Operation.GET_TASK, "GET", "/v1/tasks/{task}", true),
+  /** Made of two routes by REST, the first of which this is. */
+  GET_TASK_CONTEXT(Operation.GET_TASK, "GET", "/v1/tasks/{task}", true),
   CANCEL_TASK(Operation.CANCEL_TASK, "DELETE", "/v1/tasks/{task}", false),
   SUMMARIZE_TASK(Operation.SUMMARIZE_TASK, "GET", "/v1/tasks/{task}/summary", true),
   WATCH_TASK(Operation.WATCH_TASK, "GET", "/v1/tasks/{task}/events", true),

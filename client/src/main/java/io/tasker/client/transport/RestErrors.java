@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tasker.client.error.ServerException;
+import io.tasker.client.error.TaskNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
@@ -19,6 +20,7 @@ import java.util.Optional;
 final class RestErrors {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final int LONGEST = 500;
+  private static final int CONFLICT = 409;
 
   private RestErrors() {}
 
@@ -32,7 +34,9 @@ final class RestErrors {
         code,
         said,
         response.headers().firstValue("x-request-id").orElse(null),
-        retryAfter(response, error).orElse(null));
+        retryAfter(response, error).orElse(null),
+        status == CONFLICT ? TaskNames.in(said).orElse(null) : null,
+        response.headers().firstValue("x-auth-failure-reason").orElse(null));
   }
 
   static String text(InputStream body) {

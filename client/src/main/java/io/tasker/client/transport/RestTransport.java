@@ -50,6 +50,14 @@ public final class RestTransport implements Transport {
 
   @Override
   public String call(ApiCall call) {
+    if (call.operation() == ApiOperation.GET_TASK_CONTEXT) {
+      String task = sent(call.instead(ApiOperation.GET_TASK));
+      return TaskValues.of(task, sent(call.instead(ApiOperation.LIST_STEPS)));
+    }
+    return sent(call);
+  }
+
+  private String sent(ApiCall call) {
     HttpRequest request = request(call).build();
     HttpResponse<String> response = await(request, BodyHandlers.ofString(), config.timeout());
     if (response.statusCode() / 100 != 2) {

@@ -42,6 +42,7 @@ public final class TlsFailure {
     // Words of the JDK, and of Netty.
     boolean notTls =
         said.contains("Unsupported or unrecognized SSL message")
+            || said.contains("Unrecognized SSL message, plaintext connection")
             || said.contains("not an SSL/TLS record");
     if (one instanceof SSLException && notTls) {
       return Optional.of(

@@ -36,6 +36,7 @@ record Answer(Status status, ErrorDetail detail) {
             .setCode(refused.errorCode())
             .setMessage(cut(String.valueOf(refused.getMessage())));
     refused.field().map(Answer::cut).ifPresent(detail::setField);
+    refused.reason().ifPresent(reason -> detail.putMetadata("reason", reason));
     return new Answer(refused.status(), detail.build());
   }
 

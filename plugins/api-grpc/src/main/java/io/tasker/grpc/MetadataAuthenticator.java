@@ -32,15 +32,24 @@ final class MetadataAuthenticator implements Authenticator {
     var credentials = new Credentials(value(metadata, AUTHORIZATION), value(metadata, apiKey));
     return switch (callers.check(credentials, permission)) {
       case Verdict.Admitted(var caller) -> caller;
+      case Verdict.Refused refused -> throw refused(refused);
+    };
+  }
+
+  private static Refused refused(Verdict.Refused why) {
+    return switch (why) {
       case Verdict.Missing _ ->
-          throw new Refused(
+          Refused.caller(
               Status.Code.UNAUTHENTICATED,
+              why.reason(),
               "Authentication required. Provide Bearer token or API key.");
       case Verdict.Malformed _, Verdict.Invalid _, Verdict.Expired _ ->
-          throw new Refused(Status.Code.UNAUTHENTICATED, "Invalid or expired credentials");
+          Refused.caller(
+              Status.Code.UNAUTHENTICATED, why.reason(), "Invalid or expired credentials");
       case Verdict.Forbidden(_, var needed) ->
-          throw new Refused(
+          Refused.caller(
               Status.Code.PERMISSION_DENIED,
+              why.reason(),
               "Insufficient permissions for this operation: " + needed + " is needed");
     };
   }

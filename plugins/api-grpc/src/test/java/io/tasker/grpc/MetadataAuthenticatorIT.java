@@ -2,6 +2,7 @@ package io.tasker.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tasker.v1.CreateTasksRequest;
 import com.tasker.v1.GetTaskRequest;
 import com.tasker.v1.StreamTaskStatusRequest;
 import com.tasker.v1.TaskServiceGrpc;
@@ -14,6 +15,7 @@ import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
+import io.tasker.contract.operations.BulkOperations.Creation;
 import io.tasker.contract.operations.Operation;
 import io.tasker.contract.spi.security.Caller;
 import io.tasker.contract.spi.security.CallerCheck;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -106,13 +109,15 @@ class MetadataAuthenticatorIT {
             };
     var tasks = TaskServiceGrpc.newBlockingStub(api.channel);
 
-    Status status = ApiFixture.failure(() -> tasks.getTask(GET)).getStatus();
+    StatusRuntimeException failure = ApiFixture.failure(() -> tasks.getTask(GET));
+    Status status = failure.getStatus();
     var stream =
         tasks.streamTaskStatus(
             StreamTaskStatusRequest.newBuilder().setTaskUuid(GET.getTaskUuid()).build());
 
     assertThat(status.getCode()).isEqualTo(code);
     assertThat(status.getDescription()).isEqualTo(description);
+    assertThat(ApiFixture.detail(failure).getMetadataMap()).containsEntry("reason", reason);
     assertThat(ApiFixture.code(stream::hasNext)).isEqualTo(code);
     assertThat(api.operations.read).isEmpty();
   }
@@ -172,6 +177,28 @@ class MetadataAuthenticatorIT {
     assertThat(status.getCode()).isEqualTo(Status.Code.ALREADY_EXISTS);
     assertThat(status.getDescription()).contains("identity", "exists");
     assertThat(status.getDescription().contains(Samples.ID.toString())).isEqualTo(reader);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+  void so_it_is_with_each_of_many_with_a_deadline_and_without(boolean reader, boolean deadline) {
+    verdict = (_, _) -> new Verdict.Admitted(reader ? Caller.ANYBODY : CREATOR);
+    api.operations.bulk.onCreate =
+        _ ->
+            new Creation.Refused(
+                new TaskerException(ErrorCode.TASK_EXISTS, "this identity exists: " + Samples.ID));
+    var tasks = TaskServiceGrpc.newBlockingStub(api.channel);
+    var request = CreateTasksRequest.newBuilder().addTasks(ApiFixture.ORDER).build();
+
+    var error =
+        (deadline ? tasks.withDeadlineAfter(1, TimeUnit.MINUTES) : tasks)
+            .createTasks(request)
+            .getItems(0)
+            .getError();
+
+    assertThat(error.getCode()).isEqualTo("TASK_EXISTS");
+    assertThat(error.getMetadataOrDefault("existing_task", ""))
+        .isEqualTo(reader ? Samples.ID.toString() : "");
   }
 
   private void get(Map<String, String> metadata) {

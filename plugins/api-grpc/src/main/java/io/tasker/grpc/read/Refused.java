@@ -14,15 +14,16 @@ public final class Refused extends RuntimeException {
   private final String errorCode;
   private final @Nullable String field;
   private final String prefix;
+  private final @Nullable String reason;
 
   /** A call ends with this code; the description says what was wrong and what is allowed. */
   public Refused(Status.Code code, String description) {
-    this(code, code.name(), null, "", description);
+    this(code, code.name(), null, "", description, null);
   }
 
   /** The same, with a code of our own that says more than the status. */
   public Refused(Status.Code code, ErrorCode errorCode, String description) {
-    this(code, errorCode.name(), null, "", description);
+    this(code, errorCode.name(), null, "", description, null);
   }
 
   private Refused(
@@ -30,13 +31,15 @@ public final class Refused extends RuntimeException {
       String errorCode,
       @Nullable String field,
       String prefix,
-      String description) {
+      String description,
+      @Nullable String reason) {
     // No stack trace: it is an answer, and bad requests must stay cheap.
     super(description, null, false, false);
     this.code = code;
     this.errorCode = errorCode;
     this.field = field;
     this.prefix = prefix;
+    this.reason = reason;
   }
 
   /** A value that is not allowed. */
@@ -56,13 +59,28 @@ public final class Refused extends RuntimeException {
         ErrorCode.INVALID_REQUEST.name(),
         field,
         "Validation error: ",
-        field + " " + what);
+        field + " " + what,
+        null);
   }
 
   /** The same, in a sentence that the public API has. */
   public static Refused sentence(String field, String description) {
     return new Refused(
-        Status.Code.INVALID_ARGUMENT, ErrorCode.INVALID_REQUEST.name(), field, "", description);
+        Status.Code.INVALID_ARGUMENT,
+        ErrorCode.INVALID_REQUEST.name(),
+        field,
+        "",
+        description,
+        null);
+  }
+
+  /**
+   * A caller who is not let in.
+   *
+   * @param reason one word for programs
+   */
+  public static Refused caller(Status.Code code, String reason, String description) {
+    return new Refused(code, code.name(), null, "", description, reason);
   }
 
   /** What the call ends with. */
@@ -73,6 +91,11 @@ public final class Refused extends RuntimeException {
   /** The name of an {@link ErrorCode}, or of the status if there is none. */
   public String errorCode() {
     return errorCode;
+  }
+
+  /** Why the caller is not let in, in one word, if that is it. */
+  public Optional<String> reason() {
+    return Optional.ofNullable(reason);
   }
 
   /** Path of the field that is wrong, if it is one. */
