@@ -1,5 +1,6 @@
 package io.tasker.grpc;
 
+import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import io.tasker.contract.operations.CallTrace;
@@ -45,7 +46,8 @@ final class Calls {
     if (call.nanosLeft() <= 0) {
       throw exceeded("nothing was done");
     }
-    var task = new FutureTask<>(work::get);
+    // What is known of the caller goes along.
+    var task = new FutureTask<>(Context.current().wrap(work::get));
     Thread.ofVirtual().name("grpc-" + call.method()).start(task);
     try {
       return task.get(Math.max(0, call.nanosLeft()), TimeUnit.NANOSECONDS);
