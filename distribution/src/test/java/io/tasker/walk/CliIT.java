@@ -192,10 +192,14 @@ class CliIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"n, 1, nothing was changed", "y, 0, '1 task found, 1 cancelled'"})
+  @CsvSource({
+    "'', 1, nothing was changed",
+    "n, 1, nothing was changed",
+    "y, 0, '1 task found, 1 cancelled'"
+  })
   void a_person_at_a_terminal_is_asked_first(String answer, int code, String said) {
     Transcript shell = transcript("rest");
-    String tag = "asked-" + answer;
+    String tag = "asked-" + answer + "-" + code;
     String create =
         "tasker task create -n examples --name sleep --tag %s -k %s".formatted(tag, tag);
     assertThat(shell.bash(create + " -i '{\"milliseconds\": 600000}'").code()).isZero();
@@ -207,6 +211,8 @@ class CliIT {
 
     assertThat(end.text()).contains("would be cancelled", "cancel 1 task? [y/N] ", said);
     assertThat(end.code()).as(end.text()).isEqualTo(code);
+    String cancelled = "tasker task list --status cancelled --tag " + tag;
+    assertThat(shell.bash(cancelled).text().contains("examples/sleep")).isEqualTo(code == 0);
   }
 
   @Test
