@@ -1,13 +1,9 @@
 package io.tasker.cli;
 
-import io.tasker.client.TaskerClient;
-import io.tasker.client.config.ClientConfig;
 import io.tasker.client.config.Credentials;
 import io.tasker.client.config.Profile;
 import io.tasker.client.config.Profiles;
-import io.tasker.client.error.ClientException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +19,6 @@ import picocli.CommandLine.Parameters;
     description = "Lists, shows, checks and writes the profiles of the client's file.",
     mixinStandardHelpOptions = true)
 final class ProfileCommand extends ServerGroup {
-  private static final Duration PROBE = Duration.ofSeconds(5);
-
   private static final Table<Profile> PROFILES =
       Table.<Profile>of()
           .column("PROFILE", Profile::name)
@@ -101,22 +95,32 @@ final class ProfileCommand extends ServerGroup {
   int check(
       @Mixin Options options,
       @Parameters(arity = "0..1", paramLabel = "NAME", description = "Default: all.")
-          @Nullable String name) {
+          @Nullable String name,
+      @Option(names = "--all", description = "All of them, as without a name.") boolean all) {
+    if (all && name != null) {
+      throw options.wrong("either a name or --all");
+    }
     return session()
         .withoutServer(
             options,
             out -> {
-              Profiles profiles = options.profiles(session().shell());
+              Shell shell = session().shell();
+              Profiles profiles = options.profiles(shell);
+              Profiles byRest = options.profilesByRest(shell);
               List<Probe> probes = new ArrayList<>();
               for (String each : name == null ? profiles.names() : List.of(name)) {
-                Profile profile = profiles.get(each);
-                probes.add(probe(each, "server", profile.server()));
-                probes.add(probe(each, "worker", profile.worker()));
+                var server = profiles.get(each).server();
+                probes.add(Probe.of(each, Probe.SERVER, server, shell.connect()));
+                // Workers have no gRPC, whatever their server has.
+                var worker = byRest.get(each).worker();
+                probes.add(Probe.of(each, Probe.WORKER, worker, shell.connect()));
               }
-              out.print(probes, PROBES.lines(probes, out.colours()));
+              List<String> lines = new ArrayList<>(PROBES.lines(probes, out.colours()));
+              probes.stream().filter(it -> !it.isWell()).map(Probe::why).forEach(lines::add);
+              out.print(probes, lines);
               // A machine of operators need not reach workers.
               return probes.stream()
-                      .filter(it -> it.part().equals("server"))
+                      .filter(it -> it.part().equals(Probe.SERVER))
                       .allMatch(Probe::isWell)
                   ? ExitCodes.OK
                   : ExitCodes.LATER;
@@ -169,23 +173,6 @@ final class ProfileCommand extends ServerGroup {
               out.say("added profile " + name + " to " + file);
               return ExitCodes.OK;
             });
-  }
-
-  private Probe probe(String profile, String part, ClientConfig config) {
-    String status = "reachable";
-    try (TaskerClient client =
-        session().shell().connect().apply(config.timeout(PROBE).maxAttempts(1))) {
-      client.health();
-    } catch (ClientException _) {
-      status = "unreachable";
-    }
-    return new Probe(profile, part, status, config.baseUri().toString());
-  }
-
-  private record Probe(String profile, String part, String status, String url) {
-    boolean isWell() {
-      return status.equals("reachable");
-    }
   }
 
   private static Map<String, Object> shown(Profile profile) {

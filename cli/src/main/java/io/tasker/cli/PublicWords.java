@@ -34,6 +34,10 @@ final class PublicWords {
           "--format", "--output",
           "-o", "--output",
           "--output", "--output");
+  // What is so anyway.
+  private static final Set<String> VERBOSE = Set.of("-v", "--verbose");
+  private static final Map<List<String>, Set<String>> IMPLIED =
+      Map.of(List.of("system", "health"), Set.of("--orchestration"));
   private static final Set<String> GROUPS = Set.of("task", "step", "system", "dlq");
 
   private PublicWords() {}
@@ -42,8 +46,11 @@ final class PublicWords {
   static List<String> ours(List<String> typed) {
     List<String> leading = new ArrayList<>();
     int at = 0;
-    while (at < typed.size() && BEFORE_COMMANDS.containsKey(name(typed.get(at)))) {
+    while (at < typed.size() && isLeading(typed.get(at))) {
       String word = typed.get(at++);
+      if (VERBOSE.contains(word)) {
+        continue;
+      }
       leading.add(BEFORE_COMMANDS.get(name(word)) + word.substring(name(word).length()));
       if (word.indexOf('=') < 0 && at < typed.size()) {
         leading.add(typed.get(at++));
@@ -60,13 +67,21 @@ final class PublicWords {
     }
     List<String> asked = typed.subList(0, 2);
     List<String> command = COMMANDS.getOrDefault(asked, asked);
+    Set<String> implied = IMPLIED.getOrDefault(asked, Set.of());
     Map<String, String> options = OPTIONS.getOrDefault(command, Map.of());
     List<String> words = new ArrayList<>(command);
     for (String word : typed.subList(2, typed.size())) {
       String name = name(word);
+      if (implied.contains(word)) {
+        continue;
+      }
       words.add(options.getOrDefault(name, name) + word.substring(name.length()));
     }
     return words;
+  }
+
+  private static boolean isLeading(String word) {
+    return VERBOSE.contains(word) || BEFORE_COMMANDS.containsKey(name(word));
   }
 
   private static String name(String word) {

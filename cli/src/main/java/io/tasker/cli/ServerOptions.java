@@ -65,9 +65,18 @@ abstract class ServerOptions extends Given {
 
   /** All of them. */
   final Profiles profiles(Shell shell) {
+    return profiles(shell, variables(shell, transport()));
+  }
+
+  /** All of them, with their addresses for REST. */
+  final Profiles profilesByRest(Shell shell) {
+    return profiles(shell, variables(shell, Protocol.REST));
+  }
+
+  private Profiles profiles(Shell shell, Map<String, String> variables) {
     return file == null
-        ? Profiles.find(Profiles.searched(shell.workingFolder(), shell.home()), variables(shell))
-        : Profiles.read(file, variables(shell));
+        ? Profiles.find(Profiles.searched(shell.workingFolder(), shell.home()), variables)
+        : Profiles.read(file, variables);
   }
 
   /** The client's file that was named, or else the first that is looked for. */
@@ -93,8 +102,7 @@ abstract class ServerOptions extends Given {
   }
 
   // The variable, since it also decides which of a profile's addresses is meant.
-  private Map<String, String> variables(Shell shell) {
-    Protocol wanted = transport();
+  private static Map<String, String> variables(Shell shell, @Nullable Protocol wanted) {
     if (wanted == null) {
       return shell.environment();
     }

@@ -1,8 +1,10 @@
 package io.tasker.cli;
 
+import io.tasker.client.TaskerClient;
 import io.tasker.client.model.BulkWish;
 import io.tasker.client.model.Task;
 import java.time.Duration;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -127,7 +129,13 @@ final class TaskCommand extends ServerGroup {
         (client, out) ->
             what.isAll()
                 ? Watching.all(client, out, what.filter(), what.span())
-                : Watching.follow(client, out, what.task(), patience.duration()));
+                : watchOne(client, out, what.task(), patience.duration()));
+  }
+
+  // A wrong address is told at once; a server that goes away later is waited for.
+  private static int watchOne(TaskerClient client, Output out, UUID task, Duration patience) {
+    client.task(task);
+    return Watching.follow(client, out, task, patience);
   }
 
   @Command(

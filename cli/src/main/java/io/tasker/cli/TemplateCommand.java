@@ -1,6 +1,5 @@
 package io.tasker.cli;
 
-import io.tasker.client.Codec;
 import io.tasker.client.model.Template;
 import io.tasker.client.model.TemplateList;
 import java.util.ArrayList;
@@ -100,7 +99,12 @@ final class TemplateCommand extends ServerGroup {
     return show(
         options,
         client -> client.register(Inputs.file("FILE", file)),
-        (answer, _) -> Codec.tree(answer).toPrettyString().lines().toList());
+        (stored, colours) ->
+            new Facts(colours)
+                .fact("template", stored.namespace() + "/" + stored.name() + "/" + stored.version())
+                .fact("revision", stored.revision())
+                .fact("registered", stored.added() ? "now" : "before, with the same content")
+                .lines());
   }
 
   @Command(

@@ -41,6 +41,7 @@ class CommandLineTest {
           task list --stauts complete                         | tasker task list: unknown option --stauts; did you mean --status?
           task visualize x -o marmaid                         | allowed: terminal, mermaid, markdown, json, yaml; did you mean mermaid?
           profile add x --url http://a --transport gprc       | did you mean grpc?
+          profile check default --all                         | either a name or --all
           dlq list --status pendign                           | did you mean pending?
           dlq update 01990000-0000-7000-8000-000000000001     | nothing to change: give --status, --notes or --by
           step                                                | no command; there are: audit, complete, get, list, reset, resolve
@@ -156,6 +157,60 @@ class CommandLineTest {
     assertThat(shell.out())
         .contains("default  http://localhost:8080  rest")
         .contains("there is no file; looked for", ".config/tasker.toml");
+  }
+
+  @Test
+  void a_worker_is_asked_by_rest_whatever_its_server_speaks() {
+    shell.server = _ -> "{\"status\":\"healthy\",\"timestamp\":\"2026-01-01T00:00:00Z\"}";
+
+    assertThat(shell.run("profile", "check", "--all", "--transport", "grpc")).isZero();
+
+    assertThat(shell.configs)
+        .extracting(it -> it.protocol().wireName() + " " + it.baseUri())
+        .containsExactly("grpc http://localhost:9190", "rest http://localhost:8081");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "json"})
+  void a_check_says_why(String form) {
+    shell.server =
+        _ -> {
+          throw new UnreachableException("GET http://a/health: no connection", false, null);
+        };
+
+    assertThat(shell.run("profile", "check", "--output", form)).isEqualTo(ExitCodes.LATER);
+    assertThat(shell.out())
+        .contains(
+            form.equals("json")
+                ? "\"reason\" : \"GET http://a/health: no connection\""
+                : "default: worker unreachable: GET http://a/health: no connection");
+  }
+
+  @Test
+  void a_check_tells_a_refusal_from_silence() {
+    shell.server =
+        _ -> {
+          throw new ServerException(503, "SERVICE_UNAVAILABLE", "not yet", null, null);
+        };
+
+    assertThat(shell.run("profile", "check", "default")).isEqualTo(ExitCodes.LATER);
+    assertThat(shell.out()).contains("server  refused", "server refused: SERVICE_UNAVAILABLE");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, now", "false, 'before, with the same content'"})
+  void a_registered_template_is_told_in_lines(boolean added, String when) {
+    shell.server =
+        _ ->
+            """
+            {"namespace":"shop","name":"order","version":"2.0.0","revision":4,"added":%s}
+            """
+                .formatted(added);
+
+    assertThat(shell.run("template", "upload", "pom.xml")).isEqualTo(ExitCodes.OK);
+    assertThat(shell.out().lines())
+        .containsExactly(
+            "template        shop/order/2.0.0", "revision        4", "registered      " + when);
   }
 
   @ParameterizedTest

@@ -25,6 +25,11 @@ class PublicWordsTest {
           task create --version 2.0.0 --description d    | task create --template-version 2.0.0 --reason d
           dlq update E --resolved-by me                  | dlq update E --by me
           system health                                  | health
+          system health --orchestration                  | health
+          system health --workers                        | health --workers
+          -v task list                                   | task list
+          -p x --verbose --format json task get T        | task get T --profile x --output json
+          task create -v 2.0.0                           | task create -v 2.0.0
           --profile p --format json task list            | task list --profile p --output json
           -c f -p=p task steps T                         | step list T --config f --profile=p
           --config f server                              | server --config f
