@@ -185,8 +185,8 @@ class MainTest {
 
     assertThat(err.toString())
         .contains(
-            "analytics, completion, config, dlq, health, migrate, plugins, profile, retention,"
-                + " server, step, task, template, verify, worker");
+            "analytics, auth, completion, config, dlq, health, migrate, plugins, profile,"
+                + " retention, server, step, task, template, verify, worker");
   }
 
   @Test
