@@ -62,7 +62,8 @@ class GrpcFuzzIT {
       try (GrpcLink link = GrpcLink.to(server)) {
         var fuzz =
             new GrpcFuzz(
-                link.channel(),
+                link,
+                () -> GrpcLink.to(server),
                 Stream.of(
                         Tasks.getDescriptor(),
                         Steps.getDescriptor(),
