@@ -9,6 +9,7 @@ import io.tasker.client.transport.Transport;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -60,7 +61,7 @@ public final class TaskEvents implements Iterator<TaskEvent>, AutoCloseable {
     }
     TaskEvent event = ahead;
     ahead = null;
-    return java.util.Objects.requireNonNull(event);
+    return Objects.requireNonNull(event);
   }
 
   /**

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -174,11 +175,7 @@ final class GrpcFuzz {
         });
   }
 
-  private interface Visitor {
-    void text(String field, String text);
-  }
-
-  private static void visit(Message message, Visitor visitor) {
+  private static void visit(Message message, BiConsumer<String, String> visitor) {
     message
         .getAllFields()
         .forEach(
@@ -187,7 +184,7 @@ final class GrpcFuzz {
                 if (one instanceof Message inner) {
                   visit(inner, visitor);
                 } else if (one instanceof String text) {
-                  visitor.text(field.getName(), text);
+                  visitor.accept(field.getName(), text);
                 }
               }
             });

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Events, each asked for when it is waited for, so that a slow reader slows the server down. */
 final class GrpcEventStream implements EventStream {
@@ -25,8 +26,8 @@ final class GrpcEventStream implements EventStream {
   /** Reads one event. */
   private interface Source {
     /** The next event; null if there are no more. */
-    @org.jspecify.annotations.Nullable
-    Event read(long atMostMs) throws InterruptedException, TimeoutException, StatusException;
+    @Nullable Event read(long atMostMs)
+        throws InterruptedException, TimeoutException, StatusException;
 
     void cancel();
   }
@@ -46,7 +47,7 @@ final class GrpcEventStream implements EventStream {
             rpc.request());
     return new Source() {
       @Override
-      public @org.jspecify.annotations.Nullable Event read(long atMostMs)
+      public @Nullable Event read(long atMostMs)
           throws InterruptedException, TimeoutException, StatusException {
         TaskEvent event = call.read(atMostMs, TimeUnit.MILLISECONDS);
         if (event == null) {
