@@ -120,7 +120,7 @@ final class BrokerInbox implements Inbox {
   private void publishAnew(List<Delivery> unused) {
     try {
       broker.publish(unused.stream().map(BrokerInbox::again).toList());
-      unused.forEach(delivery -> delivery.receipt().acknowledge());
+      broker.acknowledge(unused);
     } catch (TaskerException e) {
       LOG.log(Level.DEBUG, "messages are requeued queue={0}: {1}", queue, e.getMessage());
       unused.forEach(delivery -> delivery.receipt().requeue());
@@ -161,7 +161,7 @@ final class BrokerInbox implements Inbox {
 
   private void settle(List<Delivery> taken, boolean committed) {
     if (committed) {
-      taken.forEach(delivery -> delivery.receipt().acknowledge());
+      broker.acknowledge(taken);
     } else {
       putBack(taken);
       arrived.run();

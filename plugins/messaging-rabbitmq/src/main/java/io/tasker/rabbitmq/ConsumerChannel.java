@@ -9,9 +9,11 @@ import io.tasker.contract.spi.messaging.Delivery;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** One channel with one consumer; receipts of its deliveries are worth nothing on another. */
 final class ConsumerChannel extends DefaultConsumer {
@@ -19,13 +21,24 @@ final class ConsumerChannel extends DefaultConsumer {
 
   private final RabbitSubscription subscription;
   private final String tag = "tasker-consumer-" + UUID.randomUUID();
-  private final AtomicInteger unsettled = new AtomicInteger();
+  private final OpenDeliveries open;
   private volatile boolean consuming;
   private volatile boolean cancelled;
 
   ConsumerChannel(Channel channel, RabbitSubscription subscription) {
     super(channel);
     this.subscription = subscription;
+    this.open = new OpenDeliveries(new ChannelWire(channel));
+  }
+
+  /** Acknowledges deliveries of any channels. */
+  static void acknowledge(List<Delivery> deliveries) {
+    Map<ConsumerChannel, List<Long>> byChannel = new HashMap<>();
+    for (Delivery delivery : deliveries) {
+      Receipt receipt = (Receipt) delivery.receipt();
+      byChannel.computeIfAbsent(receipt.channel(), _ -> new ArrayList<>()).add(receipt.tag());
+    }
+    byChannel.forEach((channel, tags) -> channel.settle(() -> channel.open.acknowledge(tags)));
   }
 
   void consume(int prefetch) throws IOException {
@@ -51,7 +64,7 @@ final class ConsumerChannel extends DefaultConsumer {
 
   /** Ends the subscription once it is cancelled and nothing is in anybody's hand. */
   void endIfSettled() {
-    if (cancelled && unsettled.get() == 0) {
+    if (cancelled && open.isEmpty()) {
       subscription.settled();
     }
   }
@@ -59,7 +72,7 @@ final class ConsumerChannel extends DefaultConsumer {
   @Override
   public void handleDelivery(
       String consumerTag, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
-    unsettled.incrementAndGet();
+    open.add(envelope.getDeliveryTag());
     Receipt receipt = new Receipt(envelope.getDeliveryTag());
     boolean taken =
         subscription.deliver(
@@ -99,44 +112,61 @@ final class ConsumerChannel extends DefaultConsumer {
     }
   }
 
+  private void settle(Settling settling) {
+    try {
+      settling.run();
+    } catch (IOException | ShutdownSignalException e) {
+      LOG.log(
+          Level.DEBUG,
+          () ->
+              "delivery comes again queue=%s reason=\"%s\""
+                  .formatted(subscription.queue(), Reasons.of(e)));
+    }
+    endIfSettled();
+  }
+
+  /** Tells the broker. */
+  private interface Settling {
+    void run() throws IOException;
+  }
+
+  /** By frames of a channel. */
+  private record ChannelWire(Channel channel) implements OpenDeliveries.Wire {
+    @Override
+    public void acknowledge(long tag, boolean allBefore) throws IOException {
+      channel.basicAck(tag, allBefore);
+    }
+
+    @Override
+    public void requeue(long tag) throws IOException {
+      channel.basicReject(tag, true);
+    }
+  }
+
   /** Of one delivery. */
   private final class Receipt implements Delivery.Receipt {
-    private final long delivery;
-    private final AtomicBoolean settled = new AtomicBoolean();
+    private final long tag;
 
-    Receipt(long delivery) {
-      this.delivery = delivery;
+    Receipt(long tag) {
+      this.tag = tag;
+    }
+
+    ConsumerChannel channel() {
+      return ConsumerChannel.this;
+    }
+
+    long tag() {
+      return tag;
     }
 
     @Override
     public void acknowledge() {
-      settle(true);
+      settle(() -> open.acknowledge(List.of(tag)));
     }
 
     @Override
     public void requeue() {
-      settle(false);
-    }
-
-    private void settle(boolean done) {
-      if (!settled.compareAndSet(false, true)) {
-        return;
-      }
-      try {
-        if (done) {
-          getChannel().basicAck(delivery, false);
-        } else {
-          getChannel().basicReject(delivery, true);
-        }
-      } catch (IOException | ShutdownSignalException e) {
-        LOG.log(
-            Level.DEBUG,
-            () ->
-                "delivery comes again queue=%s reason=\"%s\""
-                    .formatted(subscription.queue(), Reasons.of(e)));
-      }
-      unsettled.decrementAndGet();
-      endIfSettled();
+      settle(() -> open.requeue(tag));
     }
   }
 }

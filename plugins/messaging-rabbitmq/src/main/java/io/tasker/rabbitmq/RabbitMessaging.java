@@ -115,6 +115,11 @@ final class RabbitMessaging implements BrokerMessaging {
   }
 
   @Override
+  public void acknowledge(List<Delivery> deliveries) {
+    ConsumerChannel.acknowledge(deliveries);
+  }
+
+  @Override
   public Optional<QueueState> state(QueueName queue) {
     return topology.state(asking.connection(), queue);
   }

@@ -106,7 +106,9 @@ class RabbitFaultsIT {
       waitUntilUp();
       assertThat(messaging.state(other).orElseThrow().ready()).isEqualTo(2);
       messaging.publish(List.of(new Outgoing(queue, "after")));
-      assertThat(next()).isEqualTo("after");
+      // Nobody confirms an acknowledgement: it may be lost with the broker.
+      String next = next();
+      assertThat(next.equals("before") ? next() : next).isEqualTo("after");
     }
   }
 
@@ -297,8 +299,8 @@ class RabbitFaultsIT {
   }
 
   private void take(Delivery delivery) {
-    arrived.add(new String(delivery.body(), StandardCharsets.UTF_8));
     delivery.receipt().acknowledge();
+    arrived.add(new String(delivery.body(), StandardCharsets.UTF_8));
   }
 
   private static void setEnv(String key, int value) {

@@ -25,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What holds besides for every messaging whose queues are in a broker. */
@@ -200,6 +201,29 @@ public abstract class BrokerMessagingCases extends MessagingCases {
     }
 
     assertThat(takeAll(queue)).isEmpty();
+  }
+
+  @Test
+  void sets_are_acknowledged_in_any_order_and_only_what_is_in_them() {
+    QueueName queue = newQueue();
+    BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
+    publish(queue, numbers(12));
+    List<Delivery> all;
+    try (var _ = messaging().subscribe(queue, 12, arrived::add)) {
+      all = Stream.generate(() -> delivery(arrived)).limit(12).toList();
+    }
+
+    messaging().acknowledge(List.of(all.get(7), all.get(1), all.get(0)));
+    all.get(2).receipt().requeue();
+    messaging().acknowledge(List.of(all.get(1), all.get(3), all.get(4), all.get(11)));
+    messaging().acknowledge(List.of());
+    all.get(5).receipt().acknowledge();
+    List.of(6, 8, 9, 10).forEach(left -> all.get(left).receipt().requeue());
+    messaging().acknowledge(all);
+
+    assertThat(takeAll(queue))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(2, 6, 8, 9, 10).map(left -> text(all.get(left))).toList());
   }
 
   @Test

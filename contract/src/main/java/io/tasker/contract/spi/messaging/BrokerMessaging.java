@@ -47,6 +47,14 @@ public non-sealed interface BrokerMessaging extends Messaging {
   Subscription subscribe(QueueName queue, int prefetch, Consumer<Delivery> consumer);
 
   /**
+   * Acknowledges deliveries of this broker, as {@link Delivery.Receipt#acknowledge} does for each
+   * of them; perhaps in fewer words. Never throws: what the broker does not hear of comes again.
+   */
+  default void acknowledge(List<Delivery> deliveries) {
+    deliveries.forEach(delivery -> delivery.receipt().acknowledge());
+  }
+
+  /**
    * What the broker says of a queue; empty if there is none of that name.
    *
    * @throws io.tasker.contract.error.TaskerException {@code MESSAGING_UNAVAILABLE} if the broker
