@@ -1,0 +1,82 @@
+package io.tasker.grpc.connection;
+
+import io.helidon.common.buffers.BufferData;
+import io.helidon.http.http2.Http2FrameHeader;
+import io.helidon.http.http2.Http2FrameTypes;
+import io.helidon.http.http2.Http2RstStream;
+import io.helidon.http.http2.Http2StreamState;
+import io.helidon.http.http2.Http2WindowUpdate;
+import io.helidon.webserver.http2.spi.Http2SubProtocolSelector.SubProtocolHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that is over when both sides have said their last. The server's own ends too early when it
+ * is refused at once, so that its messages would end the connection, and never when its last
+ * message cannot be read.
+ */
+final class WholeCall implements SubProtocolHandler {
+  private final SubProtocolHandler call;
+  private final Http2StreamState atFirst;
+  private boolean clientEnded;
+  private volatile @Nullable Http2RstStream givenUp;
+
+  WholeCall(SubProtocolHandler call, Http2StreamState atFirst) {
+    this.call = call;
+    this.atFirst = atFirst;
+  }
+
+  @Override
+  public void init() {
+    if (isGivenUp()) {
+      return;
+    }
+    call.init();
+    Http2RstStream reset = givenUp;
+    if (reset != null) {
+      // The call may not have been able to hear of it.
+      call.rstStream(reset);
+    }
+  }
+
+  @Override
+  public Http2StreamState streamState() {
+    if (isGivenUp()) {
+      return Http2StreamState.CLOSED;
+    }
+    if (isAnswered()) {
+      return clientEnded ? Http2StreamState.CLOSED : Http2StreamState.HALF_CLOSED_LOCAL;
+    }
+    return clientEnded ? Http2StreamState.HALF_CLOSED_REMOTE : atFirst;
+  }
+
+  private boolean isGivenUp() {
+    return atFirst == Http2StreamState.CLOSED || givenUp != null;
+  }
+
+  private boolean isAnswered() {
+    Http2StreamState state = call.streamState();
+    return state == Http2StreamState.HALF_CLOSED_LOCAL || state == Http2StreamState.CLOSED;
+  }
+
+  /** On the thread of the connection, all others on that of the call. */
+  @Override
+  public void rstStream(Http2RstStream reset) {
+    givenUp = reset;
+    call.rstStream(reset);
+  }
+
+  @Override
+  public void windowUpdate(Http2WindowUpdate update) {
+    call.windowUpdate(update);
+  }
+
+  /** What was the last is said here too if it came before the call began. */
+  @Override
+  public void data(Http2FrameHeader header, BufferData data) {
+    boolean last = header.flags(Http2FrameTypes.DATA).endOfStream();
+    if (!isAnswered()) {
+      call.data(header, data);
+    }
+    clientEnded |= last;
+  }
+}
