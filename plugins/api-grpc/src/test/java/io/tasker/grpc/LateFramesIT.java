@@ -2,8 +2,10 @@ package io.tasker.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tasker.testkit.Eventually;
 import io.tasker.testkit.operations.Samples;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -185,6 +187,7 @@ class LateFramesIT {
     @Override
     public void close() {
       finish.countDown();
+      Eventually.until("nobody is left", Duration.ofSeconds(4), () -> api.running() == 0);
       api.close();
     }
   }

@@ -1,13 +1,13 @@
 package io.tasker.grpc.connection;
 
 import io.helidon.common.buffers.BufferData;
+import io.helidon.http.http2.Http2ErrorCode;
 import io.helidon.http.http2.Http2FrameHeader;
 import io.helidon.http.http2.Http2FrameTypes;
 import io.helidon.http.http2.Http2RstStream;
 import io.helidon.http.http2.Http2StreamState;
 import io.helidon.http.http2.Http2WindowUpdate;
 import io.helidon.webserver.http2.spi.Http2SubProtocolSelector.SubProtocolHandler;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A call that is over when both sides have said their last. The server's own ends too early when it
@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * message cannot be read.
  */
 final class WholeCall implements SubProtocolHandler {
+  private static final Http2RstStream CANCEL = new Http2RstStream(Http2ErrorCode.CANCEL);
+
   private final SubProtocolHandler call;
   private final Http2StreamState atFirst;
   private boolean clientEnded;
-  private volatile @Nullable Http2RstStream givenUp;
+  private volatile boolean givenUp;
 
   WholeCall(SubProtocolHandler call, Http2StreamState atFirst) {
     this.call = call;
@@ -31,10 +33,9 @@ final class WholeCall implements SubProtocolHandler {
       return;
     }
     call.init();
-    Http2RstStream reset = givenUp;
-    if (reset != null) {
-      // The call may not have been able to hear of it.
-      call.rstStream(reset);
+    if (call.streamState() == Http2StreamState.CLOSED) {
+      // It was given up, or refused by the server itself, before anybody could hear of it.
+      call.rstStream(CANCEL);
     }
   }
 
@@ -50,7 +51,7 @@ final class WholeCall implements SubProtocolHandler {
   }
 
   private boolean isGivenUp() {
-    return atFirst == Http2StreamState.CLOSED || givenUp != null;
+    return atFirst == Http2StreamState.CLOSED || givenUp;
   }
 
   private boolean isAnswered() {
@@ -61,7 +62,7 @@ final class WholeCall implements SubProtocolHandler {
   /** On the thread of the connection, all others on that of the call. */
   @Override
   public void rstStream(Http2RstStream reset) {
-    givenUp = reset;
+    givenUp = true;
     call.rstStream(reset);
   }
 
@@ -75,8 +76,18 @@ final class WholeCall implements SubProtocolHandler {
   public void data(Http2FrameHeader header, BufferData data) {
     boolean last = header.flags(Http2FrameTypes.DATA).endOfStream();
     if (!isAnswered()) {
-      call.data(header, data);
+      read(header, data);
     }
     clientEnded |= last;
+  }
+
+  private void read(Http2FrameHeader header, BufferData data) {
+    try {
+      call.data(header, data);
+    } catch (RuntimeException e) {
+      // The connection is broken, and nobody else says so.
+      call.rstStream(CANCEL);
+      throw e;
+    }
   }
 }

@@ -5,6 +5,7 @@ import static io.helidon.http.http2.Http2StreamState.HALF_CLOSED_LOCAL;
 import static io.helidon.http.http2.Http2StreamState.HALF_CLOSED_REMOTE;
 import static io.helidon.http.http2.Http2StreamState.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.helidon.common.buffers.BufferData;
 import io.helidon.http.http2.Http2ErrorCode;
@@ -33,6 +34,7 @@ class WholeCallTest {
     call.init();
     fake.state = CLOSED;
     assertThat(call.streamState()).isEqualTo(HALF_CLOSED_LOCAL);
+    fake.told.clear();
 
     send(call, 0);
     assertThat(call.streamState()).isEqualTo(HALF_CLOSED_LOCAL);
@@ -40,7 +42,7 @@ class WholeCallTest {
     send(call, DataFlags.END_OF_STREAM);
     assertThat(call.streamState()).isEqualTo(CLOSED);
     // Nobody is there to read it.
-    assertThat(fake.told).containsExactly("init");
+    assertThat(fake.told).isEmpty();
   }
 
   @Test
@@ -88,6 +90,27 @@ class WholeCallTest {
     assertThat(call.streamState()).isEqualTo(CLOSED);
   }
 
+  @Test
+  void a_call_that_is_refused_while_it_begins_is_told_that_it_is_over() {
+    var call = new WholeCall(fake, OPEN);
+    fake.whileItBegins = () -> fake.state = CLOSED;
+
+    call.init();
+
+    assertThat(fake.told).containsExactly("init", "reset");
+    assertThat(call.streamState()).isEqualTo(HALF_CLOSED_LOCAL);
+  }
+
+  @Test
+  void a_call_whose_connection_breaks_is_told_that_it_is_over() {
+    var call = new WholeCall(fake, OPEN);
+    fake.broken = true;
+
+    assertThatThrownBy(() -> send(call, 0)).hasMessage("broken");
+
+    assertThat(fake.told).containsExactly("data", "reset");
+  }
+
   private static void send(WholeCall call, int flags) {
     call.data(
         Http2FrameHeader.create(0, Http2FrameTypes.DATA, DataFlags.create(flags), 1),
@@ -97,6 +120,7 @@ class WholeCallTest {
   private static final class Fake implements SubProtocolHandler {
     private final List<String> told = new ArrayList<>();
     private Http2StreamState state = OPEN;
+    private boolean broken;
     private Runnable whileItBegins = () -> {};
 
     @Override
@@ -113,6 +137,7 @@ class WholeCallTest {
     @Override
     public void rstStream(Http2RstStream reset) {
       told.add("reset");
+      state = CLOSED;
     }
 
     @Override
@@ -121,6 +146,9 @@ class WholeCallTest {
     @Override
     public void data(Http2FrameHeader header, BufferData data) {
       told.add("data");
+      if (broken) {
+        throw new IllegalStateException("broken");
+      }
     }
   }
 }
