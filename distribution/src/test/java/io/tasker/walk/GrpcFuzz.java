@@ -25,7 +25,6 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -35,7 +34,7 @@ import java.util.regex.Pattern;
  */
 final class GrpcFuzz {
   private static final int MOST_KNOWN = 40;
-  private static final Duration STREAM = Duration.ofMillis(200);
+  private static final Duration STREAM = Duration.ofMillis(50);
   private static final Duration CALL = Duration.ofSeconds(30);
   private static final Set<Status.Code> OUR_FAULT =
       EnumSet.of(
@@ -48,7 +47,6 @@ final class GrpcFuzz {
           Status.Code.DEADLINE_EXCEEDED);
   private static final Pattern INTERNALS =
       Pattern.compile("Exception|\\tat |io\\.tasker\\.|java\\.|org\\.postgresql|SQLSTATE|SELECT ");
-  private final Supplier<GrpcLink> links;
   private final Channel channel;
   private final List<ServiceDescriptor> services;
   private final Map<String, List<String>> known = new HashMap<>();
@@ -59,17 +57,10 @@ final class GrpcFuzz {
   /**
    * A run against one server.
    *
-   * @param link for all calls that answer once
-   * @param links opens one for each stream, since the HTTP/2 server may end a connection when a
-   *     stream is given up while it is ending (ADR 36)
+   * @param channel one connection for all calls: those that are given up must not harm the others
    */
-  GrpcFuzz(
-      GrpcLink link,
-      Supplier<GrpcLink> links,
-      List<ServiceDescriptor> services,
-      Map<String, List<String>> known) {
-    this.links = links;
-    this.channel = link.channel();
+  GrpcFuzz(Channel channel, List<ServiceDescriptor> services, Map<String, List<String>> known) {
+    this.channel = channel;
     this.services = services;
     known.forEach((field, values) -> this.known.put(field, new ArrayList<>(values)));
   }
@@ -142,15 +133,13 @@ final class GrpcFuzz {
     if (!method.isServerStreaming()) {
       return List.of(ClientCalls.blockingUnaryCall(channel, described, options, request));
     }
-    try (GrpcLink own = links.get()) {
-      List<Message> all = new ArrayList<>();
-      Iterator<Message> stream =
-          ClientCalls.blockingServerStreamingCall(own.channel(), described, options, request);
-      while (stream.hasNext()) {
-        all.add(stream.next());
-      }
-      return all;
+    List<Message> all = new ArrayList<>();
+    Iterator<Message> stream =
+        ClientCalls.blockingServerStreamingCall(channel, described, options, request);
+    while (stream.hasNext()) {
+      all.add(stream.next());
     }
+    return all;
   }
 
   private static io.grpc.MethodDescriptor.Marshaller<Message> marshaller(Descriptor type) {

@@ -62,8 +62,7 @@ class GrpcFuzzIT {
       try (GrpcLink link = GrpcLink.to(server)) {
         var fuzz =
             new GrpcFuzz(
-                link,
-                () -> GrpcLink.to(server),
+                link.channel(),
                 Stream.of(
                         Tasks.getDescriptor(),
                         Steps.getDescriptor(),

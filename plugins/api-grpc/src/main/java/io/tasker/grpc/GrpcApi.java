@@ -10,10 +10,11 @@ import io.helidon.webserver.grpc.GrpcConfig;
 import io.helidon.webserver.grpc.GrpcProtocolSelector;
 import io.helidon.webserver.grpc.GrpcReflectionFeature;
 import io.helidon.webserver.grpc.GrpcRouting;
-import io.helidon.webserver.http2.Http2Config;
 import io.helidon.webserver.http2.Http2ConnectionSelector;
 import io.tasker.contract.operations.Operations;
 import io.tasker.contract.spi.api.ApiListener;
+import io.tasker.grpc.connection.ConnectionLimits;
+import io.tasker.grpc.connection.WholeCalls;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -124,12 +125,8 @@ final class GrpcApi implements ApiListener {
     var routing = GrpcRouting.builder();
     Services.of(config, operations, calls).forEach(routing::service);
     routing.intercept(new CallGuard(new Rpcs(), authenticator, calls, MAX_MESSAGE_BYTES));
-    var http2 =
-        Http2Config.builder()
-            .maxConcurrentStreams(config.maxConcurrentStreams())
-            .maxFrameSize(config.maxFrameSize())
-            .flowControlTimeout(Watcher.SHUT_WINDOW)
-            .build();
+    var limits = new ConnectionLimits(config.maxFrameSize(), config.maxConcurrentStreams());
+    var http2 = limits.forServer(Watcher.SHUT_WINDOW);
     var grpc =
         GrpcConfig.builder().maxReadBufferSize(MAX_MESSAGE_BYTES).enableMetrics(false).build();
     WebServerConfig.Builder builder =
@@ -142,8 +139,9 @@ final class GrpcApi implements ApiListener {
                 new WatchedConnections(
                     Http2ConnectionSelector.builder()
                         .http2Config(http2)
-                        .addSubProtocolSelector(GrpcProtocolSelector.create(grpc))
+                        .addSubProtocolSelector(new WholeCalls(GrpcProtocolSelector.create(grpc)))
                         .build(),
+                    limits,
                     calls))
             .connectionOptions(this::socketOptions)
             .shutdownGracePeriod(SERVER_GRACE)

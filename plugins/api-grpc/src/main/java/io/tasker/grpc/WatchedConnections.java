@@ -5,6 +5,8 @@ import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
+import io.tasker.grpc.connection.ConnectionLimits;
+import io.tasker.grpc.connection.GuardedContext;
 import java.time.Duration;
 import java.util.Set;
 
@@ -12,9 +14,11 @@ import java.util.Set;
  * Says when a connection begins and ends, since the server tells the calls of one neither.
  *
  * @param selector makes the connections
+ * @param limits of each
  * @param running is told, with the id of the connection's socket
  */
-record WatchedConnections(ServerConnectionSelector selector, RunningCalls running)
+record WatchedConnections(
+    ServerConnectionSelector selector, ConnectionLimits limits, RunningCalls running)
     implements ServerConnectionSelector {
   @Override
   public int bytesToIdentifyConnection() {
@@ -33,7 +37,8 @@ record WatchedConnections(ServerConnectionSelector selector, RunningCalls runnin
 
   @Override
   public ServerConnection connection(ConnectionContext context) {
-    return new Watched(selector.connection(context), context.childSocketId(), running);
+    return new Watched(
+        selector.connection(GuardedContext.of(context, limits)), context.childSocketId(), running);
   }
 
   private record Watched(ServerConnection connection, String id, RunningCalls running)
