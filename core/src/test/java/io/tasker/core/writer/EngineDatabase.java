@@ -15,7 +15,6 @@ import io.tasker.core.plugin.PluginCatalog;
 import io.tasker.testkit.TestDatabase;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** A database with our schema and queues inside, and what a test wants to know of it. */
 public abstract class EngineDatabase implements AutoCloseable {
@@ -31,21 +30,9 @@ public abstract class EngineDatabase implements AutoCloseable {
 
   private static SqlMessaging messaging() {
     return (SqlMessaging)
-        PluginCatalog.messaging(EngineDatabase.class.getClassLoader(), "pgmq").create(NO_CONFIG);
+        PluginCatalog.messaging(EngineDatabase.class.getClassLoader(), "pgmq")
+            .create(PluginConfig.defaults());
   }
-
-  private static final PluginConfig NO_CONFIG =
-      new PluginConfig() {
-        @Override
-        public Optional<String> get(String key) {
-          return Optional.empty();
-        }
-
-        @Override
-        public List<String> list(String key) {
-          return List.of();
-        }
-      };
 
   private static DatabaseConfig config(String url, String user) {
     return new DatabaseConfig(
