@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code tasker auth token}: a token for somebody who calls. */
@@ -49,19 +50,7 @@ final class AuthTokenCommand extends AuthWork {
       description = "1 to 168. Default: ${DEFAULT-VALUE}.")
   private int hours;
 
-  @Option(
-      names = "--issuer",
-      paramLabel = "NAME",
-      defaultValue = "tasker-core",
-      description = "As the server wants it (jwt_issuer). Default: ${DEFAULT-VALUE}.")
-  private String issuer = "";
-
-  @Option(
-      names = "--audience",
-      paramLabel = "NAME",
-      defaultValue = "tasker-api",
-      description = "As the server wants it (jwt_audience). Default: ${DEFAULT-VALUE}.")
-  private String audience = "";
+  @Mixin private TokenOptions server = new TokenOptions();
 
   @Override
   public Integer call() {
@@ -83,7 +72,11 @@ final class AuthTokenCommand extends AuthWork {
     Instant now = AuthCommand.CLOCK.instant();
     var claims =
         new TokenClaims(
-            subject, issuer, List.of(audience), names, now.plus(Duration.ofHours(hours)));
+            subject,
+            server.issuer(),
+            List.of(server.audience()),
+            names,
+            now.plus(Duration.ofHours(hours)));
     out().println(new TokenMaker(key("--private-key", key, RsaKeys::privateKey)).make(claims, now));
     out().flush();
     return ExitCodes.OK;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,19 +40,7 @@ final class AuthValidateCommand extends AuthWork {
       description = "The key of the server, in PEM form. Default: ${DEFAULT-VALUE}.")
   private Path key = Path.of("");
 
-  @Option(
-      names = "--issuer",
-      paramLabel = "NAME",
-      defaultValue = "tasker-core",
-      description = "As the server wants it (jwt_issuer). Default: ${DEFAULT-VALUE}.")
-  private String issuer = "";
-
-  @Option(
-      names = "--audience",
-      paramLabel = "NAME",
-      defaultValue = "tasker-api",
-      description = "As the server wants it (jwt_audience). Default: ${DEFAULT-VALUE}.")
-  private String audience = "";
+  @Mixin private TokenOptions server = new TokenOptions();
 
   @Option(
       names = "--permissions-claim",
@@ -62,7 +51,9 @@ final class AuthValidateCommand extends AuthWork {
 
   @Override
   public Integer call() {
-    var rules = new TokenRules(issuer, audience, TokenRules.defaults().algorithms(), claim);
+    var rules =
+        new TokenRules(
+            server.issuer(), server.audience(), TokenRules.defaults().algorithms(), claim);
     var reader =
         new TokenReader(key("--public-key", key, RsaKeys::publicKey), rules, AuthCommand.CLOCK);
     return switch (reader.read(token())) {

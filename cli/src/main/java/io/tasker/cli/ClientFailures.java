@@ -24,29 +24,32 @@ public final class ClientFailures {
   /** Prints what went wrong and, where it helps, what to do; returns the exit code. */
   public static int report(ClientException failure, PrintWriter err) {
     err.println("tasker: " + failure.getMessage());
-    return switch (failure) {
+    switch (failure) {
       case ServerException e -> {
         e.existingTask().ifPresent(task -> err.println("Look at it: tasker task get " + task));
         e.requestId()
             .filter(_ -> e.status() >= 500)
             .ifPresent(id -> err.println("The server's log has it under request=" + id));
         hint(e).ifPresent(err::println);
-        yield e.isRetryable() ? ExitCodes.LATER : ExitCodes.FAILED;
       }
       case UnreachableException e -> {
         err.println(ELSEWHERE);
         warnIfDone(e, err);
-        yield ExitCodes.LATER;
       }
-      case CallTimeoutException e -> {
-        warnIfDone(e, err);
-        yield ExitCodes.LATER;
-      }
+      case CallTimeoutException e -> warnIfDone(e, err);
+      case UnreadableAnswerException _ -> err.println(ELSEWHERE);
+      case WaitTimeoutException _, ClientConfigException _ -> {}
+    }
+    return exitCode(failure);
+  }
+
+  /** What a command ends with that could not do more than this. */
+  static int exitCode(ClientException failure) {
+    return switch (failure) {
+      case ServerException e -> e.isRetryable() ? ExitCodes.LATER : ExitCodes.FAILED;
+      case UnreachableException _, CallTimeoutException _ -> ExitCodes.LATER;
       case WaitTimeoutException _ -> ExitCodes.NOT_OVER;
-      case UnreadableAnswerException _ -> {
-        err.println(ELSEWHERE);
-        yield ExitCodes.FAILED;
-      }
+      case UnreadableAnswerException _ -> ExitCodes.FAILED;
       case ClientConfigException _ -> ExitCodes.USAGE;
     };
   }

@@ -1,5 +1,6 @@
 package io.tasker.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.tasker.client.Codec;
 import java.io.PrintWriter;
 import java.util.List;
@@ -53,6 +54,11 @@ final class Output {
       case JSON -> plain(Codec.tree(value).toString());
       case YAML -> plain("---\n" + Form.yaml(Codec.tree(value)));
     }
+  }
+
+  /** JSON that is written bit by bit, to look as {@link #print} would have it. */
+  JsonGenerator json() {
+    return Form.json(out);
   }
 
   /** Whether nobody reads any more what is printed. */

@@ -1,10 +1,8 @@
 package io.tasker.cli;
 
 import io.tasker.client.TaskerClient;
-import io.tasker.client.model.Task;
 import io.tasker.client.model.TaskFilter;
 import io.tasker.client.model.TaskPage;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -33,14 +31,18 @@ final class PageOptions extends Given {
   @Option(names = "--all", description = "Every page.")
   private boolean all;
 
-  /** What the filter finds, as far as it was asked for. */
-  TaskPage list(TaskerClient client, TaskFilter filter) {
+  /** Prints what the filter finds, as far as it was asked for. */
+  void print(TaskerClient client, TaskFilter filter, Output out) {
     check(filter);
     if (all) {
-      List<Task> tasks = client.allTasks(filter).toList();
-      return new TaskPage(
-          tasks, new TaskPage.Pagination(1, tasks.size(), tasks.size(), 1, false, false, null));
+      AllTasks.print(client.allPages(filter), out);
+    } else {
+      TaskPage found = page(client, filter);
+      out.print(found, TaskText.list(found, out.colours()));
     }
+  }
+
+  private TaskPage page(TaskerClient client, TaskFilter filter) {
     int perPage = limit == null ? PER_PAGE : limit;
     if (cursor != null || !filter.context().isEmpty()) {
       return client.tasks(filter.cursor(cursor == null ? "" : cursor, perPage));

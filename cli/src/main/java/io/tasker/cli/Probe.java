@@ -10,15 +10,19 @@ import io.tasker.client.error.UnreachableException;
 import io.tasker.client.error.UnreadableAnswerException;
 import io.tasker.client.error.WaitTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What became of asking a server or a worker of a profile whether it answers.
  *
+ * @param exitCode what a command ends with that needs it
  * @param reason why it is not reachable; null: it is
  */
-record Probe(String profile, String part, String status, String url, @Nullable String reason) {
+record Probe(
+    String profile, String part, String status, String url, int exitCode, @Nullable String reason) {
   static final String SERVER = "server";
   static final String WORKER = "worker";
 
@@ -34,14 +38,28 @@ record Probe(String profile, String part, String status, String url, @Nullable S
     String url = config.baseUri().toString();
     try (TaskerClient client = connect.apply(config.timeout(PATIENCE).maxAttempts(1))) {
       client.health();
-      return new Probe(profile, part, WELL, url, null);
+      return new Probe(profile, part, WELL, url, ExitCodes.OK, null);
     } catch (ClientException e) {
-      return new Probe(profile, part, status(e), url, e.getMessage());
+      int exitCode = ClientFailures.exitCode(e);
+      return new Probe(profile, part, status(e), url, exitCode, e.getMessage());
     }
   }
 
   boolean isWell() {
-    return status.equals(WELL);
+    return exitCode == ExitCodes.OK;
+  }
+
+  /**
+   * What all of them come to: "later" only if nothing else is wrong, since waiting does not help
+   * the others. Only servers count: a machine of operators need not reach workers.
+   */
+  static int verdict(List<Probe> probes) {
+    List<Integer> codes =
+        probes.stream().filter(it -> it.part.equals(SERVER)).map(Probe::exitCode).toList();
+    return Stream.of(ExitCodes.USAGE, ExitCodes.FAILED, ExitCodes.LATER)
+        .filter(codes::contains)
+        .findFirst()
+        .orElse(ExitCodes.OK);
   }
 
   /** A line for people who wonder. */

@@ -118,12 +118,7 @@ final class ProfileCommand extends ServerGroup {
               List<String> lines = new ArrayList<>(PROBES.lines(probes, out.colours()));
               probes.stream().filter(it -> !it.isWell()).map(Probe::why).forEach(lines::add);
               out.print(probes, lines);
-              // A machine of operators need not reach workers.
-              return probes.stream()
-                      .filter(it -> it.part().equals(Probe.SERVER))
-                      .allMatch(Probe::isWell)
-                  ? ExitCodes.OK
-                  : ExitCodes.LATER;
+              return Probe.verdict(probes);
             });
   }
 

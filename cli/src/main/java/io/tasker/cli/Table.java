@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,26 +43,55 @@ final class Table<T> {
 
   /** The lines; the heading alone if there are no rows. */
   List<String> lines(List<T> rows, Colours colours) {
-    List<StringBuilder> lines = new ArrayList<>();
-    for (int i = 0; i <= rows.size(); i++) {
-      lines.add(new StringBuilder());
-    }
-    for (Column<T> column : columns) {
-      List<String> cells = rows.stream().map(column::of).toList();
-      int width =
-          Math.max(
-              column.heading.length(), cells.stream().mapToInt(String::length).max().orElse(0));
-      lines.getFirst().append(pad(column.heading, width));
-      for (int i = 0; i < rows.size(); i++) {
-        String cell = cells.get(i);
-        String shown = COLOURED.contains(column.heading) ? colours.state(cell) : cell;
-        lines.get(i + 1).append(shown).append(" ".repeat(width - cell.length() + 2));
-      }
-    }
-    return lines.stream().map(line -> line.toString().stripTrailing()).toList();
+    return parts(colours).next(rows);
   }
 
-  private static String pad(String heading, int width) {
-    return heading + " ".repeat(width - heading.length() + 2);
+  /** For rows that come part by part. */
+  Parts parts(Colours colours) {
+    return new Parts(colours);
+  }
+
+  /** Below one heading. A column that has to get wider for a part stays so for those after it. */
+  final class Parts {
+    private final Colours colours;
+    private final int[] widths = columns.stream().mapToInt(it -> it.heading.length()).toArray();
+    private boolean hasHeading;
+
+    private Parts(Colours colours) {
+      this.colours = colours;
+    }
+
+    /** The lines of one part, below the heading if it is the first. */
+    List<String> next(List<T> rows) {
+      List<List<String>> cells = rows.stream().map(this::cells).toList();
+      cells.forEach(this::widen);
+      List<String> lines = new ArrayList<>();
+      if (!hasHeading) {
+        lines.add(line(columns.stream().map(Column::heading).toList(), UnaryOperator.identity()));
+        hasHeading = true;
+      }
+      cells.forEach(row -> lines.add(line(row, colours::state)));
+      return lines;
+    }
+
+    private List<String> cells(T row) {
+      return columns.stream().map(column -> column.of(row)).toList();
+    }
+
+    private void widen(List<String> cells) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], cells.get(i).length());
+      }
+    }
+
+    private String line(List<String> cells, UnaryOperator<String> colour) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < widths.length; i++) {
+        String cell = cells.get(i);
+        line.append(COLOURED.contains(columns.get(i).heading) ? colour.apply(cell) : cell)
+            .append(" ".repeat(widths[i] - cell.length() + 2));
+      }
+      return line.toString().stripTrailing();
+    }
   }
 }

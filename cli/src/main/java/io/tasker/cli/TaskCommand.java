@@ -53,7 +53,12 @@ final class TaskCommand extends ServerGroup {
 
   @Command(description = "Lists tasks, newest first.", mixinStandardHelpOptions = true)
   int list(@Mixin Options options, @Mixin FilterOptions filter, @Mixin PageOptions page) {
-    return show(options, client -> page.list(client, filter.filter()), TaskText::list);
+    return run(
+        options,
+        (client, out) -> {
+          page.print(client, filter.filter(), out);
+          return ExitCodes.OK;
+        });
   }
 
   @Command(

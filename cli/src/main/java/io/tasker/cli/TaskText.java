@@ -59,7 +59,13 @@ final class TaskText {
     return lines;
   }
 
-  private static String place(TaskPage.Pagination at, int shown) {
+  /** Tasks that come page by page. */
+  static Table<Task>.Parts parts(Colours colours) {
+    return TASKS.parts(colours);
+  }
+
+  /** Where a page stands. */
+  static String place(TaskPage.Pagination at, int shown) {
     if (at.page() > 0) {
       return "page %d of %d, %d tasks".formatted(at.page(), at.totalPages(), at.totalCount());
     }

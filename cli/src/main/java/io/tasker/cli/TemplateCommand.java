@@ -72,18 +72,15 @@ final class TemplateCommand extends ServerGroup {
   @Command(
       description = "Asks a server what is wrong with a template file; stores nothing.",
       mixinStandardHelpOptions = true)
-  int validate(
-      @Mixin Options options,
-      @Parameters(paramLabel = "FILE", description = "A template, or - for standard input.")
-          String file) {
+  int validate(@Mixin Options options, @Mixin TemplateFile file) {
     return run(
         options,
         (client, out) -> {
-          var check = client.validate(Inputs.file("FILE", file));
+          var check = client.validate(file.text());
           List<String> lines = new ArrayList<>();
           check.problems().forEach(it -> lines.add("error: " + it));
           check.warnings().forEach(it -> lines.add("warning: " + it));
-          lines.add(file + (check.valid() ? " is valid" : " cannot be used"));
+          lines.add(file.name + (check.valid() ? " is valid" : " cannot be used"));
           out.print(check, lines);
           return check.valid() ? ExitCodes.OK : ExitCodes.USAGE;
         });
@@ -92,13 +89,10 @@ final class TemplateCommand extends ServerGroup {
   @Command(
       description = "Registers a template file through a server.",
       mixinStandardHelpOptions = true)
-  int upload(
-      @Mixin Options options,
-      @Parameters(paramLabel = "FILE", description = "A template, or - for standard input.")
-          String file) {
+  int upload(@Mixin Options options, @Mixin TemplateFile file) {
     return show(
         options,
-        client -> client.register(Inputs.file("FILE", file)),
+        client -> client.register(file.text()),
         (stored, colours) ->
             new Facts(colours)
                 .fact("template", stored.namespace() + "/" + stored.name() + "/" + stored.version())
@@ -110,17 +104,24 @@ final class TemplateCommand extends ServerGroup {
   @Command(
       description = "Draws the steps of a template file; needs no server.",
       mixinStandardHelpOptions = true)
-  int visualize(
-      @Mixin DrawOptions options,
-      @Parameters(paramLabel = "FILE", description = "A template, or - for standard input.")
-          String file) {
+  int visualize(@Mixin DrawOptions options, @Mixin TemplateFile file) {
     return session()
         .withoutServer(
             options,
             out -> {
-              Graph graph = TemplateGraph.of(file, Inputs.file("FILE", file));
+              Graph graph = TemplateGraph.of(file.name, file.text());
               out.print(graph.facts(), options.draw(graph, out.colours()));
               return ExitCodes.OK;
             });
+  }
+
+  /** The file that is meant. */
+  static final class TemplateFile {
+    @Parameters(paramLabel = "FILE", description = "A template, or - for standard input.")
+    private String name = "";
+
+    String text() {
+      return Inputs.file("FILE", name);
+    }
   }
 }

@@ -159,44 +159,6 @@ class CommandLineTest {
         .contains("there is no file; looked for", ".config/tasker.toml");
   }
 
-  @Test
-  void a_worker_is_asked_by_rest_whatever_its_server_speaks() {
-    shell.server = _ -> "{\"status\":\"healthy\",\"timestamp\":\"2026-01-01T00:00:00Z\"}";
-
-    assertThat(shell.run("profile", "check", "--all", "--transport", "grpc")).isZero();
-
-    assertThat(shell.configs)
-        .extracting(it -> it.protocol().wireName() + " " + it.baseUri())
-        .containsExactly("grpc http://localhost:9190", "rest http://localhost:8081");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"table", "json"})
-  void a_check_says_why(String form) {
-    shell.server =
-        _ -> {
-          throw new UnreachableException("GET http://a/health: no connection", false, null);
-        };
-
-    assertThat(shell.run("profile", "check", "--output", form)).isEqualTo(ExitCodes.LATER);
-    assertThat(shell.out())
-        .contains(
-            form.equals("json")
-                ? "\"reason\" : \"GET http://a/health: no connection\""
-                : "default: worker unreachable: GET http://a/health: no connection");
-  }
-
-  @Test
-  void a_check_tells_a_refusal_from_silence() {
-    shell.server =
-        _ -> {
-          throw new ServerException(503, "SERVICE_UNAVAILABLE", "not yet", null, null);
-        };
-
-    assertThat(shell.run("profile", "check", "default")).isEqualTo(ExitCodes.LATER);
-    assertThat(shell.out()).contains("server  refused", "server refused: SERVICE_UNAVAILABLE");
-  }
-
   @ParameterizedTest
   @CsvSource({"true, now", "false, 'before, with the same content'"})
   void a_registered_template_is_told_in_lines(boolean added, String when) {

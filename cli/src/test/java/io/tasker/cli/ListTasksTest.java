@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tasker.client.error.ServerException;
 import io.tasker.client.transport.ApiCall;
 import java.io.IOException;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ListTasksTest {
@@ -72,11 +78,7 @@ class ListTasksTest {
 
   @Test
   void every_page_is_fetched_and_shown_as_one() throws IOException {
-    shell.server =
-        call ->
-            String.valueOf(call.query().get("cursor")).isEmpty()
-                ? page("\"abc\"", 1, 2)
-                : page("null", 3);
+    shell.server = call -> isFirst(call) ? page("\"abc\"", 1, 2) : page("null", 3);
 
     assertThat(shell.run("task", "list", "--all", "-o", "json")).isZero();
 
@@ -87,6 +89,115 @@ class ListTasksTest {
     assertThat(shell.calls)
         .extracting(call -> call.query().get("per_page"))
         .containsExactly("100", "100");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void a_page_is_printed_before_the_next_is_fetched(Form form) {
+    shell.server =
+        call -> {
+          if (isFirst(call)) {
+            return page("\"abc\"", 1, 2);
+          }
+          assertThat(shell.out()).contains(TASK.formatted(1), TASK.formatted(2));
+          return page("null", 3);
+        };
+
+    assertThat(shell.run("task", "list", "--all", "-o", form.toString())).isZero();
+
+    assertThat(shell.out()).contains(TASK.formatted(3));
+    assertThat(shell.calls).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"JSON, 0", "JSON, 1", "JSON, 3", "YAML, 0", "YAML, 1", "YAML, 3"})
+  void what_comes_in_pages_looks_as_what_comes_at_once(Form form, int count) throws IOException {
+    int[] numbers = IntStream.rangeClosed(1, count).toArray();
+    shell.server = _ -> page("null", numbers);
+    shell.run("task", "list", "--all", "-o", form.toString());
+    String atOnce = shell.out();
+    var pages = new Typed();
+    pages.server =
+        call -> {
+          int at = isFirst(call) ? 0 : Integer.parseInt(call.query().get("cursor"));
+          return at >= count ? page("null") : page("\"%d\"".formatted(at + 1), numbers[at]);
+        };
+
+    assertThat(pages.run("task", "list", "--all", "-o", form.toString())).isZero();
+
+    assertThat(pages.out()).isEqualTo(atOnce);
+    assertThat(pages.calls).hasSize(count + 1);
+    assertThat(atOnce).as("the form of all other answers").isEqualTo(reprinted(atOnce, form));
+  }
+
+  @Test
+  void without_tasks_there_is_a_heading_and_a_count() {
+    shell.server = _ -> page("null");
+
+    assertThat(shell.run("task", "list", "--all")).isZero();
+
+    assertThat(shell.out())
+        .isEqualTo("TASK  TEMPLATE  STATE  STEPS  CREATED\npage 1 of 1, 0 tasks\n");
+  }
+
+  @Test
+  void a_wider_cell_makes_its_column_wider_from_there_on() {
+    shell.server =
+        call ->
+            isFirst(call)
+                ? page("\"abc\"", 1)
+                : isPage(call, "abc")
+                    ? page("\"def\"", 2).replace("\"complete\"", "\"blocked_by_failures\"")
+                    : page("null", 3);
+
+    assertThat(shell.run("task", "list", "--all")).isZero();
+
+    assertThat(shell.out().lines().map(line -> line.replaceAll(".*1.0.0 +", "")))
+        .filteredOn(line -> line.contains("1/1"))
+        .containsExactly(
+            "complete  1/1    2026-03-21T21:16:08.000Z",
+            "blocked_by_failures  1/1    2026-03-21T21:16:08.000Z",
+            "complete             1/1    2026-03-21T21:16:08.000Z");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void a_page_that_does_not_come_is_an_error_and_leaves_the_end_open(Form form) {
+    shell.server =
+        call -> {
+          if (isFirst(call)) {
+            return page("\"abc\"", 1, 2);
+          }
+          throw new ServerException(503, "SERVICE_UNAVAILABLE", "not now", null, null);
+        };
+
+    assertThat(shell.run("task", "list", "--all", "-o", form.toString()))
+        .isEqualTo(ExitCodes.LATER);
+
+    assertThat(shell.out())
+        .contains(TASK.formatted(1), TASK.formatted(2))
+        .doesNotContain("page 1", "pagination");
+    assertThat(shell.err()).contains("SERVICE_UNAVAILABLE (503): not now");
+  }
+
+  private static String reprinted(String text, Form form) throws IOException {
+    var mapper = new ObjectMapper();
+    return switch (form) {
+      case JSON -> mapper.readTree(text).toPrettyString() + "\n";
+      case YAML -> {
+        Object loaded = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+        yield Form.yaml(mapper.valueToTree(loaded));
+      }
+      case TABLE -> throw new AssertionError("has no other form");
+    };
+  }
+
+  private static boolean isFirst(ApiCall call) {
+    return isPage(call, "");
+  }
+
+  private static boolean isPage(ApiCall call, String cursor) {
+    return cursor.equals(call.query().get("cursor"));
   }
 
   private static String page(String cursor, int... tasks) {

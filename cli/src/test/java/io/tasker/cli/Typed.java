@@ -42,11 +42,12 @@ final class Typed implements Transport {
     // Dumb, so that nothing has colours.
     Map<String, String> environment = Map.of("TERM", "dumb");
     var shell = new Shell(environment, nowhere, nowhere, isTerminal, this::connect, this::ask);
-    Cli.addTo(root, shell);
+    String[] words = Cli.words(arguments);
+    Cli.addTo(root, Cli.commands(shell), words);
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setOut(new PrintWriter(out, true));
     root.setErr(new PrintWriter(err, true));
-    return root.execute(Cli.words(arguments));
+    return root.execute(words);
   }
 
   String out() {

@@ -107,14 +107,18 @@ public interface TaskerClient extends AutoCloseable {
    * needed. The page and the cursor of the filter have no meaning here.
    */
   default Stream<Task> allTasks(TaskFilter filter) {
+    return allPages(filter).flatMap(page -> page.tasks().stream());
+  }
+
+  /** The same page by page, each as large as may be. */
+  default Stream<TaskPage> allPages(TaskFilter filter) {
     return Stream.iterate(
-            tasks(filter.cursor("", TaskFilter.MOST_PER_PAGE)),
-            Objects::nonNull,
-            page -> {
-              String cursor = page.pagination().nextCursor();
-              return cursor == null ? null : tasks(filter.cursor(cursor, TaskFilter.MOST_PER_PAGE));
-            })
-        .flatMap(page -> page.tasks().stream());
+        tasks(filter.cursor("", TaskFilter.MOST_PER_PAGE)),
+        Objects::nonNull,
+        page -> {
+          String cursor = page.pagination().nextCursor();
+          return cursor == null ? null : tasks(filter.cursor(cursor, TaskFilter.MOST_PER_PAGE));
+        });
   }
 
   /**

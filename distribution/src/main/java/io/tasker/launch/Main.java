@@ -3,6 +3,9 @@ package io.tasker.launch;
 import io.tasker.cli.Cli;
 import io.tasker.cli.Shell;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** Where the process begins. */
@@ -11,22 +14,35 @@ public final class Main {
 
   /** Runs one command and exits with its code. */
   public static void main(String[] arguments) {
-    CommandLine commands = commands(new Engine(System.getenv()), new ProcessLife());
-    System.exit(commands.execute(Cli.words(arguments)));
+    String[] words = Cli.words(arguments);
+    System.exit(commands(new Engine(System.getenv()), new ProcessLife(), words).execute(words));
   }
 
-  /** The whole command line, as the process and the tests use it. */
-  static CommandLine commands(Engine engine, ProcessLife life) {
+  /**
+   * The command line, as the process and the tests use it.
+   *
+   * @param words what is typed; what it does not need is not there. None: all is there
+   */
+  static CommandLine commands(Engine engine, ProcessLife life, String... words) {
     CommandLine commands = new CommandLine(new TaskerCommand(engine, life));
-    CommandLine config = new CommandLine(new ConfigCommand(engine));
-    config.addSubcommand(new GenerateCommand());
-    commands.addSubcommand("config", config);
-    Cli.addTo(commands, Shell.ofProcess()).addSubcommand(new RegisterCommand(engine));
-    commands.addSubcommand(new RetentionCommand(engine));
+    Map<String, Supplier<CommandLine>> parts = new LinkedHashMap<>();
+    parts.put("config", () -> config(engine));
+    parts.putAll(Cli.commands(Shell.ofProcess()));
+    parts.computeIfPresent("template", (_, make) -> () -> withRegister(make.get(), engine));
+    parts.put("retention", () -> new CommandLine(new RetentionCommand(engine)));
+    Cli.addTo(commands, parts, words);
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setOut(new PrintWriter(System.out, true));
     commands.setErr(new PrintWriter(System.err, true));
     commands.setExecutionExceptionHandler(new Failures());
     return commands;
+  }
+
+  private static CommandLine config(Engine engine) {
+    return new CommandLine(new ConfigCommand(engine)).addSubcommand(new GenerateCommand());
+  }
+
+  private static CommandLine withRegister(CommandLine template, Engine engine) {
+    return template.addSubcommand(new RegisterCommand(engine));
   }
 }

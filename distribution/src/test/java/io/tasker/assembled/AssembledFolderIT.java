@@ -108,16 +108,34 @@ class AssembledFolderIT {
 
   @Test
   void an_old_java_is_a_message_and_exit_code_2() throws Exception {
-    Path java = temp.resolve("bin/java");
-    Files.createDirectories(java.getParent());
-    Files.writeString(java, "#!/bin/sh\necho 'openjdk version \"17.0.9\" 2023-10-17' >&2\n");
-    assertThat(java.toFile().setExecutable(true)).isTrue();
+    Path java = javaThatSays("17.0.9");
     String path = java.getParent() + ":/usr/bin:/bin";
 
     var end = tasker(Map.of("JAVA_HOME", temp.toString(), "PATH", path), "--version");
 
     assertThat(end.output()).contains("needs Java 25 or newer", java + " is version 17");
     assertThat(end.code()).isEqualTo(2);
+  }
+
+  @Test
+  void a_jdk_that_says_its_version_in_a_file_is_not_started_for_it() throws Exception {
+    Path java = javaThatSays("25.0.1");
+    Files.writeString(temp.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"21.0.2\"\n");
+    Path link = Files.createSymbolicLink(temp.resolve("java"), java);
+    String path = link.getParent() + ":/usr/bin:/bin";
+
+    var end = tasker(Map.of("JAVA_HOME", temp.toString(), "PATH", path), "--version");
+
+    assertThat(end.output()).contains(java + " is version 21", link + " is version 21");
+    assertThat(end.code()).isEqualTo(2);
+  }
+
+  private Path javaThatSays(String version) throws IOException {
+    Path java = temp.resolve("bin/java");
+    Files.createDirectories(java.getParent());
+    Files.writeString(java, "#!/bin/sh\necho 'openjdk version \"%s\"' >&2\n".formatted(version));
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    return java;
   }
 
   private static End tasker(Map<String, String> environment, String... arguments) throws Exception {

@@ -50,12 +50,13 @@ final class LaunchedHome {
   private static End execute(Map<String, String> variables, List<String> arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    var commands = Main.commands(new Engine(variables), new ProcessLife());
+    String[] words = arguments.toArray(String[]::new);
+    var commands = Main.commands(new Engine(variables), new ProcessLife(), words);
     commands.setOut(new PrintWriter(out, true));
     commands.setErr(new PrintWriter(err, true));
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     try {
-      int code = commands.execute(arguments.toArray(String[]::new));
+      int code = commands.execute(words);
       return new End(code, out.toString(), err.toString());
     } finally {
       Thread.currentThread().setContextClassLoader(before);

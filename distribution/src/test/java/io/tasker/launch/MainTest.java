@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class MainTest {
@@ -227,8 +228,29 @@ class MainTest {
     assertThat(out.toString()).startsWith("tasker ").contains("on Java 25");
   }
 
+  @Test
+  void a_command_is_the_same_whether_the_others_are_there_or_not() {
+    var all = Main.commands(engine, new LifeOfATest());
+
+    assertThat(all.getSubcommands()).containsKeys("server", "config", "task", "retention");
+    all.getSubcommands()
+        .forEach(
+            (name, one) -> {
+              var alone = Main.commands(engine, new LifeOfATest(), name).getSubcommands().get(name);
+              assertThat(helps(alone)).as(name).isEqualTo(helps(one));
+            });
+    assertThat(Main.commands(engine, new LifeOfATest(), "task", "list").getSubcommands())
+        .doesNotContainKeys("step", "config", "completion");
+  }
+
+  private static List<String> helps(CommandLine command) {
+    List<String> helps = new ArrayList<>(List.of(command.getUsageMessage()));
+    command.getSubcommands().values().forEach(below -> helps.addAll(helps(below)));
+    return helps;
+  }
+
   private int run(String... arguments) {
-    var commands = Main.commands(engine, new LifeOfATest());
+    var commands = Main.commands(engine, new LifeOfATest(), arguments);
     commands.setOut(new PrintWriter(out, true));
     commands.setErr(new PrintWriter(err, true));
     return commands.execute(arguments);

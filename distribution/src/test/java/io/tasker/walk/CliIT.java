@@ -19,6 +19,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -29,6 +31,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * {@code bin/tasker} and {@code ./dev tasker} as an operator uses them, against {@code ./dev up}.
+ * Transcripts run two at a time, as operators do: a process that starts seldom needs a whole core.
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CliIT {
@@ -55,7 +58,7 @@ class CliIT {
             "TASKER_CLIENT_TRANSPORT",
             "grpc",
             "TASKER_JAVA_OPTS",
-            "-XX:ArchiveClassesAtExit=" + archive() + " -Xlog:disable");
+            ClassArchives.write(archive()));
     var end = new Transcript(classes, environment, Map.of()).bash("tasker task list");
     assertThat(end.code()).as(end.text()).isZero();
     assertThat(archive()).isNotEmptyFile();
@@ -100,45 +103,53 @@ class CliIT {
 
   @ParameterizedTest
   @FieldSource("TRANSPORTS")
+  @Execution(ExecutionMode.CONCURRENT)
   void tasks_are_created_found_drawn_watched_and_cancelled(String transport) {
     transcript(transport).compare("tasks.txt");
   }
 
   @ParameterizedTest
   @FieldSource("TRANSPORTS")
+  @Execution(ExecutionMode.CONCURRENT)
   void steps_that_failed_are_reset_completed_and_resolved(String transport) {
     transcript(transport).compare("steps.txt");
   }
 
   @ParameterizedTest
   @FieldSource("TRANSPORTS")
+  @Execution(ExecutionMode.CONCURRENT)
   void templates_and_the_server_are_looked_at(String transport) {
     transcript(transport).compare("server.txt");
   }
 
   @ParameterizedTest
   @FieldSource("TRANSPORTS")
+  @Execution(ExecutionMode.CONCURRENT)
   void many_tasks_are_created_found_cancelled_retried_and_watched(String transport) {
     transcript(transport).compare("many.txt");
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void mistakes_are_named_and_have_an_exit_code() {
     transcript("rest").compare("mistakes.txt");
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void configurations_and_profiles_are_begun_and_checked() {
     transcript("rest").compare("files.txt");
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void the_words_of_other_deployments_are_understood() {
     transcript("rest").compare("public-words.txt");
   }
 
   @ParameterizedTest
   @FieldSource("TRANSPORTS")
+  @Execution(ExecutionMode.CONCURRENT)
   void json_and_yaml_say_the_same(String transport) throws IOException {
     Transcript shell = transcript(transport);
     ObjectMapper mapper = new ObjectMapper();

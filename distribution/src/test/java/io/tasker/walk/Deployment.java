@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,7 @@ final class Deployment implements AutoCloseable {
 
   private final TestDatabase database = TestDatabase.create();
   private final Path folder;
+  private final UnaryOperator<String> javaOptions;
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final List<Tasker> started = new ArrayList<>();
   private Queueing queueing;
@@ -45,7 +47,14 @@ final class Deployment implements AutoCloseable {
   }
 
   Deployment(Path folder, Function<TestDatabase, Queueing> kind) {
+    this(folder, kind, ClassArchives::use);
+  }
+
+  /** With options of Java for each kind of process. */
+  Deployment(
+      Path folder, Function<TestDatabase, Queueing> kind, UnaryOperator<String> javaOptions) {
     this.folder = folder;
+    this.javaOptions = javaOptions;
     queueing = kind.apply(database);
     queueing.settings().forEach(this::set);
     set("common.database.url", database.url());
@@ -129,6 +138,7 @@ final class Deployment implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("TASKER_JAVA_OPTS", javaOptions.apply(command));
     settings.forEach((key, value) -> builder.environment().put(variable(key), value));
     more.forEach((key, value) -> builder.environment().put(variable(key), value));
     try {

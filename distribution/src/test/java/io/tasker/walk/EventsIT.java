@@ -69,7 +69,10 @@ class EventsIT {
   @Test
   void a_stream_stays_open_while_the_database_is_away() throws IOException {
     TcpProxy network =
-        deployment.set("common.database.pool.acquire_timeout_seconds", "1").proxied();
+        deployment
+            .set("common.database.pool.acquire_timeout_seconds", "1")
+            .set("common.circuit_breakers.default_config.timeout_seconds", "1")
+            .proxied();
     Server server = deployment.server();
     try (EventReader reader = new EventReader(server.client().url("/v1/events"), null)) {
       List<String> heard = new ArrayList<>();

@@ -2,14 +2,13 @@ package io.tasker.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tasker.core.telemetry.Metric;
+import io.tasker.core.metric.Metric;
 import io.tasker.testkit.Eventually;
 import io.tasker.walk.Deployment.Server;
 import io.tasker.walk.Deployment.Tasker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -183,7 +182,7 @@ class MetricsIT {
   }
 
   private static boolean isInTable(String name) {
-    return Arrays.stream(Metric.values())
+    return Metric.all().stream()
         .map(metric -> metric.publicName().replace('.', '_'))
         .anyMatch(
             known ->

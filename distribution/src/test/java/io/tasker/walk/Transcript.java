@@ -58,7 +58,7 @@ final class Transcript {
         actual.append(line).append('\n');
       }
     }
-    write(name, actual.toString());
+    write(names.getOrDefault("TRANSPORT", "") + "-" + name, actual.toString());
     assertThat(actual.toString()).as(name).isEqualTo(expected);
   }
 

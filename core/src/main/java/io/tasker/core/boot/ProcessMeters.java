@@ -1,8 +1,8 @@
 package io.tasker.core.boot;
 
 import io.tasker.core.channel.ChannelStats;
+import io.tasker.core.metric.FlowMetric;
 import io.tasker.core.telemetry.Meters;
-import io.tasker.core.telemetry.Metric;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -17,17 +17,17 @@ public final class ProcessMeters {
         .forEach(
             (name, pool) -> {
               meters.gauge(
-                  Metric.POOL_CONNECTIONS,
+                  FlowMetric.POOL_CONNECTIONS,
                   () -> pool.getHikariPoolMXBean().getActiveConnections(),
                   name,
                   "active");
               meters.gauge(
-                  Metric.POOL_CONNECTIONS,
+                  FlowMetric.POOL_CONNECTIONS,
                   () -> pool.getHikariPoolMXBean().getIdleConnections(),
                   name,
                   "idle");
               meters.gauge(
-                  Metric.POOL_CONNECTIONS,
+                  FlowMetric.POOL_CONNECTIONS,
                   () -> pool.getHikariPoolMXBean().getThreadsAwaitingConnection(),
                   name,
                   "waiting");
@@ -44,17 +44,18 @@ public final class ProcessMeters {
   }
 
   private static void of(String name, Supplier<ChannelStats> channel, Meters meters) {
-    meters.counter(Metric.CHANNEL_SENT, () -> channel.get().accepted(), name);
+    meters.counter(FlowMetric.CHANNEL_SENT, () -> channel.get().accepted(), name);
     meters.counter(
-        Metric.CHANNEL_RECEIVED,
+        FlowMetric.CHANNEL_RECEIVED,
         () -> {
           ChannelStats now = channel.get();
           return now.accepted() - now.depth();
         },
         name);
-    meters.counter(Metric.CHANNEL_DROPPED, () -> channel.get().refused(), name);
-    meters.gauge(Metric.CHANNEL_BACKLOG, () -> channel.get().depth(), name);
-    meters.gauge(Metric.CHANNEL_SIZE, () -> channel.get().capacity(), name);
-    meters.gauge(Metric.CHANNEL_SATURATION, () -> channel.get().saturationPercent() / 100, name);
+    meters.counter(FlowMetric.CHANNEL_DROPPED, () -> channel.get().refused(), name);
+    meters.gauge(FlowMetric.CHANNEL_BACKLOG, () -> channel.get().depth(), name);
+    meters.gauge(FlowMetric.CHANNEL_SIZE, () -> channel.get().capacity(), name);
+    meters.gauge(
+        FlowMetric.CHANNEL_SATURATION, () -> channel.get().saturationPercent() / 100, name);
   }
 }

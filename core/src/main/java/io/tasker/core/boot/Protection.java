@@ -8,12 +8,12 @@ import io.tasker.core.admission.QueueTier;
 import io.tasker.core.channel.ChannelStats;
 import io.tasker.core.component.Chore;
 import io.tasker.core.config.QueueDepthConfig;
+import io.tasker.core.metric.HealthMetric;
 import io.tasker.core.operations.HealthService;
 import io.tasker.core.resilience.Breakers;
 import io.tasker.core.resilience.CircuitBreaker;
 import io.tasker.core.telemetry.LoadMeters;
 import io.tasker.core.telemetry.Meters;
-import io.tasker.core.telemetry.Metric;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -56,7 +56,7 @@ final class Protection {
   Protection(Sources sources, QueueDepthConfig limits, Duration period, Meters meters) {
     this.breakers = sources.breakers();
     this.limits = limits;
-    this.databaseMillis = meters.histogram(Metric.HEALTH_DATABASE_CHECK);
+    this.databaseMillis = meters.histogram(HealthMetric.HEALTH_DATABASE_CHECK);
     LoadMeters load = new LoadMeters(meters);
     Collection<QueueName> queues = sources.queues();
     this.depths =
@@ -96,9 +96,10 @@ final class Protection {
   }
 
   private void show(QueueName queue, Meters meters) {
-    meters.gauge(Metric.HEALTH_QUEUE_DEPTH, () -> value(queue, depth -> depth), queue.value());
     meters.gauge(
-        Metric.HEALTH_QUEUE_TIER,
+        HealthMetric.HEALTH_QUEUE_DEPTH, () -> value(queue, depth -> depth), queue.value());
+    meters.gauge(
+        HealthMetric.HEALTH_QUEUE_TIER,
         () -> value(queue, depth -> QueueTier.of(depth, limits).ordinal()),
         queue.value());
   }
@@ -116,21 +117,21 @@ final class Protection {
     for (int i = 0; i < now.size(); i++) {
       int place = i;
       meters.gauge(
-          Metric.HEALTH_CHANNEL,
+          HealthMetric.HEALTH_CHANNEL,
           () -> sources.channels().get().get(place).saturationPercent(),
           now.get(i).name());
     }
-    meters.gauge(Metric.HEALTH_ACTIVE, () -> gate.isRefusing() ? 1 : 0);
-    meters.gauge(Metric.HEALTH_DATABASE, () -> depths.isAnswered() ? 1 : 0);
-    meters.gauge(Metric.API_BREAKER, () -> breakers.database().state().ordinal());
+    meters.gauge(HealthMetric.HEALTH_ACTIVE, () -> gate.isRefusing() ? 1 : 0);
+    meters.gauge(HealthMetric.HEALTH_DATABASE, () -> depths.isAnswered() ? 1 : 0);
+    meters.gauge(HealthMetric.API_BREAKER, () -> breakers.database().state().ordinal());
     meters.counter(
-        Metric.API_REJECTED,
+        HealthMetric.API_REJECTED,
         () -> breakers.database().stats().rejected(),
         "read",
         "circuit_breaker");
     for (CircuitBreaker breaker : breakers.all()) {
       meters.gauge(
-          Metric.HEALTH_BREAKER_FAILURES,
+          HealthMetric.HEALTH_BREAKER_FAILURES,
           () -> breaker.stats().failuresInRow(),
           breaker.stats().name());
     }

@@ -2,8 +2,8 @@ package io.tasker.core.boot;
 
 import io.tasker.core.admission.AdmissionDecision;
 import io.tasker.core.channel.ChannelStats;
+import io.tasker.core.metric.HealthMetric;
 import io.tasker.core.telemetry.Meters;
-import io.tasker.core.telemetry.Metric;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -25,15 +25,15 @@ record PublicGauges(
 
   /** Registers them. */
   void show(String version, Meters meters) {
-    meters.gauge(Metric.ORCHESTRATION_INFO, () -> 1, version);
-    meters.gauge(Metric.ORCHESTRATION_RUNNING, () -> state.get().equals("Normal") ? 1 : 0);
-    meters.gauge(Metric.ORCHESTRATION_POOL, connections);
-    meters.gauge(Metric.ORCHESTRATION_BREAKER, breaker);
+    meters.gauge(HealthMetric.ORCHESTRATION_INFO, () -> 1, version);
+    meters.gauge(HealthMetric.ORCHESTRATION_RUNNING, () -> state.get().equals("Normal") ? 1 : 0);
+    meters.gauge(HealthMetric.ORCHESTRATION_POOL, connections);
+    meters.gauge(HealthMetric.ORCHESTRATION_BREAKER, breaker);
     List<ChannelStats> now = channels.get();
     for (int i = 0; i < now.size(); i++) {
       int place = i;
       meters.gauge(
-          Metric.ORCHESTRATION_CHANNEL,
+          HealthMetric.ORCHESTRATION_CHANNEL,
           () -> health(channels.get().get(place).saturationPercent()),
           now.get(i).name(),
           COMPONENT);

@@ -4,11 +4,12 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import io.tasker.contract.spi.messaging.QueueName;
+import io.tasker.core.metric.Metric;
+import io.tasker.core.metric.TaskMetric;
 import io.tasker.core.queue.QueueFill;
 import io.tasker.core.store.GaugeStore;
 import io.tasker.core.store.GaugeStore.OpenWork;
 import io.tasker.core.telemetry.Meters;
-import io.tasker.core.telemetry.Metric;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collection;
@@ -59,8 +60,8 @@ final class StoredGauges {
     this.queues = queues;
     this.meters = meters;
     this.nanoTime = nanoTime;
-    meters.gauge(Metric.TASKS_ACTIVE, () -> value(OpenWork::openTasks));
-    meters.gauge(Metric.DLQ_PENDING, () -> value(OpenWork::pendingEntries));
+    meters.gauge(TaskMetric.TASKS_ACTIVE, () -> value(OpenWork::openTasks));
+    meters.gauge(TaskMetric.DLQ_PENDING, () -> value(OpenWork::pendingEntries));
     queues.get().stream().filter(known::add).forEach(this::register);
   }
 
@@ -69,7 +70,7 @@ final class StoredGauges {
       GaugeStore store, WorkerQueues workers, Collection<QueueName> ours, Meters meters) {
     StoredGauges gauges =
         new StoredGauges(store, () -> workers.and(ours), meters, System::nanoTime);
-    gauges.sum(Metric.STEPS_READY, workers::known);
+    gauges.sum(TaskMetric.STEPS_READY, workers::known);
     return gauges;
   }
 
@@ -145,8 +146,8 @@ final class StoredGauges {
   }
 
   private void register(QueueName queue) {
-    meters.gauge(Metric.QUEUE_DEPTH, () -> value(work -> depth(work, queue)), queue.value());
-    meters.gauge(Metric.QUEUE_AGE, () -> value(work -> age(work, queue)), queue.value());
+    meters.gauge(TaskMetric.QUEUE_DEPTH, () -> value(work -> depth(work, queue)), queue.value());
+    meters.gauge(TaskMetric.QUEUE_AGE, () -> value(work -> age(work, queue)), queue.value());
   }
 
   private static double depth(OpenWork work, QueueName queue) {

@@ -2,8 +2,8 @@ package io.tasker.core.command;
 
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.DistributionSummary;
+import io.tasker.core.metric.EngineMetric;
 import io.tasker.core.telemetry.Meters;
-import io.tasker.core.telemetry.Metric;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -24,10 +24,10 @@ public final class CommandMeters implements CommandStats.Observer {
       kinds.put(
           kind,
           new OfKind(
-              meters.counter(Metric.COMMANDS, name, "ok"),
-              meters.counter(Metric.COMMANDS, name, "failed"),
-              meters.histogram(Metric.COMMAND_QUEUE, name),
-              meters.histogram(Metric.COMMAND_WORK, name)));
+              meters.counter(EngineMetric.COMMANDS, name, "ok"),
+              meters.counter(EngineMetric.COMMANDS, name, "failed"),
+              meters.histogram(EngineMetric.COMMAND_QUEUE, name),
+              meters.histogram(EngineMetric.COMMAND_WORK, name)));
     }
   }
 

@@ -3,9 +3,9 @@ package io.tasker.core.security;
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.DistributionSummary;
 import io.tasker.contract.spi.security.Verdict;
+import io.tasker.core.metric.SecurityMetric;
 import io.tasker.core.telemetry.Labelled;
 import io.tasker.core.telemetry.Meters;
-import io.tasker.core.telemetry.Metric;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -24,10 +24,12 @@ final class VerdictMeters {
     requests =
         new Labelled<>(
             method ->
-                new Labelled<>(result -> meters.counter(Metric.AUTH_REQUESTS, method, result)));
-    failures = new Labelled<>(reason -> meters.counter(Metric.AUTH_FAILURES, reason));
-    denials = new Labelled<>(permission -> meters.counter(Metric.PERMISSION_DENIALS, permission));
-    verification = meters.histogram(Metric.TOKEN_VERIFICATION);
+                new Labelled<>(
+                    result -> meters.counter(SecurityMetric.AUTH_REQUESTS, method, result)));
+    failures = new Labelled<>(reason -> meters.counter(SecurityMetric.AUTH_FAILURES, reason));
+    denials =
+        new Labelled<>(permission -> meters.counter(SecurityMetric.PERMISSION_DENIALS, permission));
+    verification = meters.histogram(SecurityMetric.TOKEN_VERIFICATION);
   }
 
   void count(String method, Verdict verdict) {

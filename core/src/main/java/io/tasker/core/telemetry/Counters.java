@@ -3,6 +3,10 @@ package io.tasker.core.telemetry;
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.DistributionSummary;
 import io.helidon.metrics.api.MeterRegistry;
+import io.tasker.core.metric.EngineMetric;
+import io.tasker.core.metric.FlowMetric;
+import io.tasker.core.metric.Metric;
+import io.tasker.core.metric.TaskMetric;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
@@ -46,23 +50,23 @@ public final class Counters {
   public Counters(Meters meters, IntFunction<String> namespaceOf) {
     this.meters = meters;
     this.namespaceOf = namespaceOf;
-    requested = counters(Metric.TASKS_REQUESTED);
-    completed = counters(Metric.TASKS_COMPLETED);
-    failed = counters(Metric.TASKS_FAILED);
+    requested = counters(TaskMetric.TASKS_REQUESTED);
+    completed = counters(TaskMetric.TASKS_COMPLETED);
+    failed = counters(TaskMetric.TASKS_FAILED);
     completionSeconds =
-        new Labelled<>(namespace -> meters.histogram(Metric.TASK_COMPLETION, namespace));
-    taskTransitions = counters(Metric.TASK_TRANSITIONS);
-    enqueued = counters(Metric.STEPS_ENQUEUED);
-    sent = counters(Metric.MESSAGES_SENT);
-    received = counters(Metric.MESSAGES_RECEIVED);
-    results = counters(Metric.RESULTS_PROCESSED);
-    dlqEntries = meters.counter(Metric.DLQ_CREATED);
-    deadMessages = meters.counter(Metric.MESSAGES_DEAD);
-    leasesExpired = meters.counter(Metric.LEASES_EXPIRED);
-    repairs = meters.counter(Metric.REPAIRS);
-    staleTasks = meters.counter(Metric.STALE_DETECTED);
-    staleTasksGivenUp = meters.counter(Metric.STALE_GIVEN_UP);
-    stalenessRuns = meters.counter(Metric.STALENESS_RUNS);
+        new Labelled<>(namespace -> meters.histogram(TaskMetric.TASK_COMPLETION, namespace));
+    taskTransitions = counters(TaskMetric.TASK_TRANSITIONS);
+    enqueued = counters(TaskMetric.STEPS_ENQUEUED);
+    sent = counters(FlowMetric.MESSAGES_SENT);
+    received = counters(FlowMetric.MESSAGES_RECEIVED);
+    results = counters(TaskMetric.RESULTS_PROCESSED);
+    dlqEntries = meters.counter(TaskMetric.DLQ_CREATED);
+    deadMessages = meters.counter(EngineMetric.MESSAGES_DEAD);
+    leasesExpired = meters.counter(EngineMetric.LEASES_EXPIRED);
+    repairs = meters.counter(EngineMetric.REPAIRS);
+    staleTasks = meters.counter(TaskMetric.STALE_DETECTED);
+    staleTasksGivenUp = meters.counter(TaskMetric.STALE_GIVEN_UP);
+    stalenessRuns = meters.counter(TaskMetric.STALENESS_RUNS);
   }
 
   private Labelled<Counter> counters(Metric metric) {

@@ -1,6 +1,7 @@
 package io.tasker.core.telemetry;
 
 import io.helidon.metrics.api.Counter;
+import io.tasker.core.metric.FlowMetric;
 import java.util.function.BooleanSupplier;
 
 /** By which way work is noticed, and how often that changes. */
@@ -15,9 +16,9 @@ public final class DeliveryMeters {
    * @param pushing whether signals come through at present
    */
   public DeliveryMeters(Meters meters, String process, BooleanSupplier pushing) {
-    meters.gauge(Metric.DELIVERY_PUSH, () -> pushing.getAsBoolean() ? 1 : 0, process);
-    toPush = meters.counter(Metric.DELIVERY_SWITCHES, process, "push");
-    toPolling = meters.counter(Metric.DELIVERY_SWITCHES, process, "polling");
+    meters.gauge(FlowMetric.DELIVERY_PUSH, () -> pushing.getAsBoolean() ? 1 : 0, process);
+    toPush = meters.counter(FlowMetric.DELIVERY_SWITCHES, process, "push");
+    toPolling = meters.counter(FlowMetric.DELIVERY_SWITCHES, process, "polling");
   }
 
   /** The path has changed. */

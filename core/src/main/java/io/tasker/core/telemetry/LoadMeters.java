@@ -2,6 +2,7 @@ package io.tasker.core.telemetry;
 
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.DistributionSummary;
+import io.tasker.core.metric.HealthMetric;
 
 /** What was refused and why, and how the looks at the load went. */
 public final class LoadMeters {
@@ -16,15 +17,15 @@ public final class LoadMeters {
   /** Registers them. */
   public LoadMeters(Meters meters) {
     this.meters = meters;
-    activations = new Labelled<>(reason -> meters.counter(Metric.HEALTH_ACTIVATIONS, reason));
-    evaluations = meters.counter(Metric.HEALTH_EVALUATIONS);
-    errors = meters.counter(Metric.HEALTH_ERRORS);
-    evaluationMillis = meters.histogram(Metric.HEALTH_EVALUATION);
+    activations = new Labelled<>(reason -> meters.counter(HealthMetric.HEALTH_ACTIVATIONS, reason));
+    evaluations = meters.counter(HealthMetric.HEALTH_EVALUATIONS);
+    errors = meters.counter(HealthMetric.HEALTH_ERRORS);
+    evaluationMillis = meters.histogram(HealthMetric.HEALTH_EVALUATION);
   }
 
   /** A request was refused. */
   public void refused(String endpoint, String reason) {
-    meters.counter(Metric.API_REJECTED, endpoint, reason).increment();
+    meters.counter(HealthMetric.API_REJECTED, endpoint, reason).increment();
   }
 
   /** From now on requests are refused. */

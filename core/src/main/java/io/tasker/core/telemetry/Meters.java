@@ -8,6 +8,7 @@ import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.Meter;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Tag;
+import io.tasker.core.metric.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;

@@ -1,6 +1,7 @@
 package io.tasker.core.telemetry;
 
 import io.helidon.metrics.api.Counter;
+import io.tasker.core.metric.UpkeepMetric;
 import java.util.function.Supplier;
 
 /** What is measured of the history's upkeep. */
@@ -15,10 +16,10 @@ public final class RetentionMeters {
    * @param defaultRows how many rows of history are where no partition was made
    */
   public RetentionMeters(Meters meters, Supplier<Long> defaultRows) {
-    tasks = meters.counter(Metric.RETENTION_TASKS);
-    partitions = meters.counter(Metric.RETENTION_PARTITIONS);
-    failures = meters.counter(Metric.RETENTION_FAILURES);
-    meters.gauge(Metric.HISTORY_DEFAULT_ROWS, () -> defaultRows.get());
+    tasks = meters.counter(UpkeepMetric.RETENTION_TASKS);
+    partitions = meters.counter(UpkeepMetric.RETENTION_PARTITIONS);
+    failures = meters.counter(UpkeepMetric.RETENTION_FAILURES);
+    meters.gauge(UpkeepMetric.HISTORY_DEFAULT_ROWS, () -> defaultRows.get());
   }
 
   /** Tasks were deleted. */

@@ -7,13 +7,14 @@ import io.tasker.contract.model.TaskState;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.core.lifecycle.WriterEvent.Create;
 import io.tasker.core.lifecycle.WriterEvent.Creation;
+import io.tasker.core.metric.EngineMetric;
+import io.tasker.core.metric.TaskMetric;
 import io.tasker.core.queue.Outgoing;
 import io.tasker.core.state.StepCause;
 import io.tasker.core.store.TaskPlan;
 import io.tasker.core.store.WriteSet;
 import io.tasker.core.telemetry.Counters;
 import io.tasker.core.telemetry.Labelled;
-import io.tasker.core.telemetry.Metric;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +38,10 @@ final class SetMeters {
       Labelled<DistributionSummary> size, Labelled<DistributionSummary> duration) {
     static Operation of(String name, Counters counters) {
       return new Operation(
-          new Labelled<>(writer -> counters.meters().histogram(Metric.SET_SIZE, writer, name)),
-          new Labelled<>(writer -> counters.meters().histogram(Metric.TRANSACTION, writer, name)));
+          new Labelled<>(
+              writer -> counters.meters().histogram(EngineMetric.SET_SIZE, writer, name)),
+          new Labelled<>(
+              writer -> counters.meters().histogram(EngineMetric.TRANSACTION, writer, name)));
     }
 
     void record(String writer, int events, double millis) {
@@ -52,9 +55,9 @@ final class SetMeters {
     this.create = Operation.of("create", counters);
     this.enter = Operation.of("enter", counters);
     this.process = Operation.of("process", counters);
-    this.initialization = counters.meters().histogram(Metric.TASK_INITIALIZATION);
-    this.finalization = counters.meters().histogram(Metric.TASK_FINALIZATION);
-    this.resultProcessing = counters.meters().histogram(Metric.RESULT_PROCESSING);
+    this.initialization = counters.meters().histogram(TaskMetric.TASK_INITIALIZATION);
+    this.finalization = counters.meters().histogram(TaskMetric.TASK_FINALIZATION);
+    this.resultProcessing = counters.meters().histogram(TaskMetric.RESULT_PROCESSING);
   }
 
   void created(String writer, List<Create> requests, CreateSet.Outcome outcome, long nanos) {

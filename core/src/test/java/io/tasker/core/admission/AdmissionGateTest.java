@@ -12,11 +12,11 @@ import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.core.channel.ChannelStats;
 import io.tasker.core.config.QueueDepthConfig;
 import io.tasker.core.db.StoreException;
+import io.tasker.core.metric.HealthMetric;
 import io.tasker.core.resilience.BreakerSettings;
 import io.tasker.core.resilience.Breakers;
 import io.tasker.core.telemetry.LoadMeters;
 import io.tasker.core.telemetry.Meters;
-import io.tasker.core.telemetry.Metric;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -91,9 +91,9 @@ class AdmissionGateTest {
 
   @Test
   void a_queue_fills_and_empties() {
-    var activations = meters.counter(Metric.HEALTH_ACTIVATIONS, "queue_depth");
-    var rejections = meters.counter(Metric.API_REJECTED, "create_task", "queue_depth");
-    var looks = meters.counter(Metric.HEALTH_EVALUATIONS);
+    var activations = meters.counter(HealthMetric.HEALTH_ACTIVATIONS, "queue_depth");
+    var rejections = meters.counter(HealthMetric.API_REJECTED, "create_task", "queue_depth");
+    var looks = meters.counter(HealthMetric.HEALTH_EVALUATIONS);
     long activated = activations.count(); // the registry is the JVM's
     long rejected = rejections.count();
     long looked = looks.count();
@@ -144,7 +144,7 @@ class AdmissionGateTest {
 
   @Test
   void what_was_seen_too_long_ago_is_unknown_and_refuses_nobody() {
-    var errors = meters.counter(Metric.HEALTH_ERRORS);
+    var errors = meters.counter(HealthMetric.HEALTH_ERRORS);
     long failed = errors.count();
     depth.set(30);
     depths.runOnce();

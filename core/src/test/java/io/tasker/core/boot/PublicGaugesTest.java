@@ -7,8 +7,9 @@ import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Tag;
 import io.helidon.service.registry.Services;
 import io.tasker.core.channel.ChannelStats;
+import io.tasker.core.metric.HealthMetric;
+import io.tasker.core.metric.Metric;
 import io.tasker.core.telemetry.Meters;
-import io.tasker.core.telemetry.Metric;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -43,25 +44,26 @@ class PublicGaugesTest {
 
   @Test
   void the_process_says_what_it_is() {
-    assertThat(value(Metric.ORCHESTRATION_INFO, "1.2.3")).isEqualTo(1);
-    assertThat(value(Metric.ORCHESTRATION_POOL)).isEqualTo(7);
-    assertThat(value(Metric.ORCHESTRATION_BREAKER)).isEqualTo(2);
+    assertThat(value(HealthMetric.ORCHESTRATION_INFO, "1.2.3")).isEqualTo(1);
+    assertThat(value(HealthMetric.ORCHESTRATION_POOL)).isEqualTo(7);
+    assertThat(value(HealthMetric.ORCHESTRATION_BREAKER)).isEqualTo(2);
   }
 
   @Test
   void it_runs_in_its_normal_state_only() {
-    assertThat(value(Metric.ORCHESTRATION_RUNNING)).isZero();
+    assertThat(value(HealthMetric.ORCHESTRATION_RUNNING)).isZero();
     state = "Normal";
-    assertThat(value(Metric.ORCHESTRATION_RUNNING)).isEqualTo(1);
+    assertThat(value(HealthMetric.ORCHESTRATION_RUNNING)).isEqualTo(1);
     state = "GracefulShutdown";
-    assertThat(value(Metric.ORCHESTRATION_RUNNING)).isZero();
+    assertThat(value(HealthMetric.ORCHESTRATION_RUNNING)).isZero();
   }
 
   @ParameterizedTest
   @CsvSource({"0, 0", "799, 0", "800, 1", "949, 1", "950, 2"})
   void a_channel_is_as_healthy_as_it_is_empty(int items, int health) {
     depth = items;
-    assertThat(value(Metric.ORCHESTRATION_CHANNEL, "writer-1", "orchestration")).isEqualTo(health);
+    assertThat(value(HealthMetric.ORCHESTRATION_CHANNEL, "writer-1", "orchestration"))
+        .isEqualTo(health);
   }
 
   private double value(Metric metric, String... labels) {

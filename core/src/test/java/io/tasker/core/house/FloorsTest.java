@@ -25,7 +25,7 @@ class FloorsTest {
   /** Lowest first. A package may use lower floors, and its own as long as there is no circle. */
   private static final List<List<String>> FLOORS =
       List.of(
-          List.of("text"),
+          List.of("text", "metric"),
           List.of(
               "actor",
               "channel",

@@ -14,8 +14,8 @@ import io.tasker.contract.spi.security.Permission;
 import io.tasker.contract.spi.security.Verdict;
 import io.tasker.core.config.ConfigLoader;
 import io.tasker.core.config.LoadedConfig;
+import io.tasker.core.metric.SecurityMetric;
 import io.tasker.core.telemetry.Meters;
-import io.tasker.core.telemetry.Metric;
 import io.tasker.token.RsaKeys;
 import io.tasker.token.TokenClaims;
 import io.tasker.token.TokenMaker;
@@ -189,16 +189,18 @@ class CallersIT {
   @Test
   void verdicts_are_counted() {
     CallerCheck check = check("api_keys_enabled", "true", "api_keys", KEYS);
-    double denials = meters.counter(Metric.PERMISSION_DENIALS, "dlq:stats").count();
-    double missing = meters.counter(Metric.AUTH_FAILURES, "missing").count();
-    double calls = meters.counter(Metric.AUTH_REQUESTS, "api_key", "success").count();
+    double denials = meters.counter(SecurityMetric.PERMISSION_DENIALS, "dlq:stats").count();
+    double missing = meters.counter(SecurityMetric.AUTH_FAILURES, "missing").count();
+    double calls = meters.counter(SecurityMetric.AUTH_REQUESTS, "api_key", "success").count();
 
     check.check(Credentials.NONE, "dlq:stats");
     check.check(new Credentials(null, "k-reader"), "dlq:stats");
 
-    assertThat(meters.counter(Metric.PERMISSION_DENIALS, "dlq:stats").count() - denials).isOne();
-    assertThat(meters.counter(Metric.AUTH_FAILURES, "missing").count() - missing).isOne();
-    assertThat(meters.counter(Metric.AUTH_REQUESTS, "api_key", "success").count() - calls).isOne();
+    assertThat(meters.counter(SecurityMetric.PERMISSION_DENIALS, "dlq:stats").count() - denials)
+        .isOne();
+    assertThat(meters.counter(SecurityMetric.AUTH_FAILURES, "missing").count() - missing).isOne();
+    assertThat(meters.counter(SecurityMetric.AUTH_REQUESTS, "api_key", "success").count() - calls)
+        .isOne();
   }
 
   @Test

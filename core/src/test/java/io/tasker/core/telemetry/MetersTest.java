@@ -8,6 +8,9 @@ import io.helidon.metrics.api.FunctionalCounter;
 import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.service.registry.Services;
+import io.tasker.core.metric.FlowMetric;
+import io.tasker.core.metric.TaskMetric;
+import io.tasker.core.metric.WorkerMetric;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -19,24 +22,24 @@ class MetersTest {
 
   @Test
   void a_counter_counts_per_label() {
-    meters.counter(Metric.TASKS_REQUESTED, "meters-shop").increment(2);
-    meters.counter(Metric.TASKS_REQUESTED, "meters-bank").increment();
-    assertThat(meters.counter(Metric.TASKS_REQUESTED, "meters-shop").count()).isEqualTo(2);
+    meters.counter(TaskMetric.TASKS_REQUESTED, "meters-shop").increment(2);
+    meters.counter(TaskMetric.TASKS_REQUESTED, "meters-bank").increment();
+    assertThat(meters.counter(TaskMetric.TASKS_REQUESTED, "meters-shop").count()).isEqualTo(2);
   }
 
   @Test
   void a_histogram_keeps_count_and_sum() {
-    DistributionSummary histogram = meters.histogram(Metric.STEP_CLAIM, "of-this-test");
+    DistributionSummary histogram = meters.histogram(WorkerMetric.STEP_CLAIM, "of-this-test");
     histogram.record(3);
-    meters.histogram(Metric.STEP_CLAIM, "of-this-test").record(4);
+    meters.histogram(WorkerMetric.STEP_CLAIM, "of-this-test").record(4);
     assertThat(histogram.count()).isEqualTo(2);
     assertThat(histogram.totalAmount()).isEqualTo(7);
   }
 
   @Test
   void what_asks_others_is_gone_after_closing() {
-    meters.gauge(Metric.QUEUE_DEPTH, () -> 70_007, "of-this-test");
-    meters.counter(Metric.CHANNEL_SENT, () -> 80_008, "of-this-test");
+    meters.gauge(TaskMetric.QUEUE_DEPTH, () -> 70_007, "of-this-test");
+    meters.counter(FlowMetric.CHANNEL_SENT, () -> 80_008, "of-this-test");
     assertThat(registry.meters())
         .anySatisfy(meter -> assertThat(value(meter)).isEqualTo(70_007))
         .anySatisfy(meter -> assertThat(value(meter)).isEqualTo(80_008));
@@ -49,10 +52,10 @@ class MetersTest {
 
   @Test
   void a_metric_cannot_be_used_as_another_kind_or_with_other_labels() {
-    assertThatThrownBy(() -> meters.counter(Metric.TASKS_ACTIVE))
+    assertThatThrownBy(() -> meters.counter(TaskMetric.TASKS_ACTIVE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("tasker.tasks.active is a GAUGE with the labels []");
-    assertThatThrownBy(() -> meters.counter(Metric.TASKS_REQUESTED))
+    assertThatThrownBy(() -> meters.counter(TaskMetric.TASKS_REQUESTED))
         .hasMessageContaining("labels [namespace]");
   }
 

@@ -2,22 +2,13 @@ package io.tasker.core.writer;
 
 import io.tasker.contract.model.Json;
 import io.tasker.contract.model.Origin;
-import io.tasker.contract.model.StepState;
 import io.tasker.contract.model.TaskId;
 import io.tasker.contract.model.TaskRequest;
-import io.tasker.contract.model.TaskState;
 import io.tasker.contract.model.TemplateName;
-import io.tasker.contract.spi.PluginConfig;
 import io.tasker.contract.spi.messaging.Labels;
 import io.tasker.contract.spi.messaging.QueueName;
-import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.contract.template.TaskTemplate;
 import io.tasker.core.actor.Reply;
-import io.tasker.core.boot.Pools;
-import io.tasker.core.boot.Schema;
-import io.tasker.core.config.DatabaseConfig;
-import io.tasker.core.config.PoolConfig;
-import io.tasker.core.db.Database;
 import io.tasker.core.db.Tx;
 import io.tasker.core.hydration.StepMessageHydrator;
 import io.tasker.core.lifecycle.EngineEvent;
@@ -34,7 +25,6 @@ import io.tasker.core.lifecycle.initialization.TaskInitialization;
 import io.tasker.core.lifecycle.initialization.TemplateSource;
 import io.tasker.core.lifecycle.repair.StepRepair;
 import io.tasker.core.lifecycle.result.ResultProcessing;
-import io.tasker.core.plugin.PluginCatalog;
 import io.tasker.core.queue.DatabaseQueues;
 import io.tasker.core.queue.Popped;
 import io.tasker.core.queue.QueueReader;
@@ -58,7 +48,6 @@ import io.tasker.core.store.Templates;
 import io.tasker.core.telemetry.Tracing;
 import io.tasker.core.template.TemplateReader;
 import io.tasker.testkit.SettableClock;
-import io.tasker.testkit.TestDatabase;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -74,18 +63,15 @@ import java.util.random.RandomGenerator;
  * The engine's set operations on a real database, with every handle in the test's hand: nothing
  * runs by itself, and our time stands still until the test moves it.
  */
-public final class EngineHarness implements AutoCloseable {
+public final class EngineHarness extends EngineDatabase {
   public static final QueueName RESULTS = new QueueName("orchestration_step_results");
   public static final QueueName REQUESTS = new QueueName("orchestration_task_requests");
   public static final QueueName FINALIZATIONS = new QueueName("orchestration_task_finalizations");
   public static final QueueNames QUEUES = new QueueNames("worker");
   public static final Lease LEASE = new Lease(Duration.ofSeconds(15), null);
 
-  public final TestDatabase database;
   public final SettableClock clock = new SettableClock();
-  public final SqlMessaging messaging;
   public final Queues queues;
-  public final Pools pools;
   public final Templates templates;
   public final TemplateStore templateStore;
   public final TaskIds ids;
@@ -104,10 +90,7 @@ public final class EngineHarness implements AutoCloseable {
    * @param chance is asked for a number between -1 and 1 with every result
    */
   public EngineHarness(RandomGenerator chance) {
-    messaging = messaging();
     queues = new DatabaseQueues(messaging);
-    database = TestDatabase.fromTemplate("engine", EngineHarness::migrate);
-    pools = new Pools(config(database.url(), database.username()), "test", 8);
     ids = new TaskIds(clock, new SplittableRandom(42));
     templateStore = new TemplateStore(pools.chores(), queues);
     templates = new Templates(templateStore, System::nanoTime);
@@ -124,39 +107,6 @@ public final class EngineHarness implements AutoCloseable {
     initialization = new TaskInitialization(source(), ids);
     submitStore = new SubmitStore(queues, RESULTS);
     Set.of(RESULTS, REQUESTS, FINALIZATIONS).forEach(templateStore::createQueue);
-  }
-
-  /** Migrates a database. */
-  public static void migrate(String url) {
-    Schema.migrator(config(url, "postgres"), messaging(), EngineHarness.class.getClassLoader())
-        .migrate();
-  }
-
-  private static SqlMessaging messaging() {
-    return (SqlMessaging)
-        PluginCatalog.messaging(EngineHarness.class.getClassLoader(), "pgmq").create(NO_CONFIG);
-  }
-
-  private static final PluginConfig NO_CONFIG =
-      new PluginConfig() {
-        @Override
-        public Optional<String> get(String key) {
-          return Optional.empty();
-        }
-
-        @Override
-        public List<String> list(String key) {
-          return List.of();
-        }
-      };
-
-  private static DatabaseConfig config(String url, String user) {
-    return new DatabaseConfig(
-        url,
-        user,
-        "",
-        new PoolConfig(Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofMinutes(30)),
-        true);
   }
 
   private TemplateSource source() {
@@ -391,66 +341,5 @@ public final class EngineHarness implements AutoCloseable {
       succeed(claimed);
       process();
     }
-  }
-
-  public Database sets() {
-    return pools.sets();
-  }
-
-  public TaskState taskState(TaskId task) {
-    return TaskState.ofCode(
-        Integer.parseInt(one("SELECT state FROM tasker.tasks WHERE task_uuid = '" + task + "'")));
-  }
-
-  public StepState stepState(TaskId task, int step) {
-    return StepState.ofCode(
-        Integer.parseInt(
-            one(
-                "SELECT state FROM tasker.workflow_steps WHERE task_uuid = '"
-                    + task
-                    + "' AND step_no = "
-                    + step)));
-  }
-
-  /** Causes of a task's history, or of one of its steps, in order. */
-  public List<String> history(TaskId task, Integer step) {
-    return all(
-        "SELECT cause FROM tasker.v_history WHERE task_uuid = '"
-            + task
-            + "' AND step_no IS NOT DISTINCT FROM "
-            + step
-            + " ORDER BY seq");
-  }
-
-  public long count(String table) {
-    return Long.parseLong(one("SELECT count(*) FROM " + table));
-  }
-
-  public String one(String sql) {
-    return all(sql).getFirst();
-  }
-
-  public List<String> all(String sql) {
-    return database.texts(sql);
-  }
-
-  public void execute(String sql) {
-    database.execute(sql);
-  }
-
-  /** Puts a body into a queue, as anybody could. */
-  public void send(QueueName queue, String body) {
-    execute("SELECT pgmq.send('" + queue + "', '" + body + "'::jsonb)");
-  }
-
-  /** How many messages a queue has. */
-  public long depth(QueueName queue) {
-    return count("pgmq.q_" + queue);
-  }
-
-  @Override
-  public void close() {
-    pools.close();
-    database.close();
   }
 }

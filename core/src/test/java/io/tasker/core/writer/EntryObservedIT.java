@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.service.registry.Services;
+import io.tasker.core.metric.EngineMetric;
+import io.tasker.core.metric.FlowMetric;
+import io.tasker.core.metric.Metric;
+import io.tasker.core.metric.TaskMetric;
 import io.tasker.core.telemetry.Counters;
 import io.tasker.core.telemetry.Meters;
-import io.tasker.core.telemetry.Metric;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -42,8 +45,8 @@ class EntryObservedIT {
   @Test
   void tasks_messages_and_dead_bodies_of_a_set_are_counted() {
     SetMeters sets = new SetMeters(new Counters(meters, _ -> "observed"));
-    long dead = meters.counter(Metric.MESSAGES_DEAD).count();
-    long received = count(Metric.MESSAGES_RECEIVED, EngineHarness.REQUESTS.value());
+    long dead = meters.counter(EngineMetric.MESSAGES_DEAD).count();
+    long received = count(FlowMetric.MESSAGES_RECEIVED, EngineHarness.REQUESTS.value());
     engine.send(EngineHarness.REQUESTS, request(1));
     engine.send(EngineHarness.REQUESTS, request(2));
     engine.send(EngineHarness.REQUESTS, request(2)); // means the one before
@@ -51,14 +54,15 @@ class EntryObservedIT {
 
     sets.entered("observer", EngineHarness.REQUESTS, engine.entering().run(10), 3_000_000);
 
-    assertThat(count(Metric.TASKS_REQUESTED, "observed")).isEqualTo(2);
-    assertThat(count(Metric.STEPS_ENQUEUED, QUEUE)).isEqualTo(4);
-    assertThat(count(Metric.MESSAGES_SENT, QUEUE)).isEqualTo(4);
-    assertThat(count(Metric.MESSAGES_RECEIVED, EngineHarness.REQUESTS.value()) - received)
+    assertThat(count(TaskMetric.TASKS_REQUESTED, "observed")).isEqualTo(2);
+    assertThat(count(TaskMetric.STEPS_ENQUEUED, QUEUE)).isEqualTo(4);
+    assertThat(count(FlowMetric.MESSAGES_SENT, QUEUE)).isEqualTo(4);
+    assertThat(count(FlowMetric.MESSAGES_RECEIVED, EngineHarness.REQUESTS.value()) - received)
         .isEqualTo(4);
-    assertThat(meters.counter(Metric.MESSAGES_DEAD).count() - dead).isEqualTo(1);
-    assertThat(meters.histogram(Metric.SET_SIZE, "observer", "enter").totalAmount()).isEqualTo(4);
-    assertThat(meters.histogram(Metric.TRANSACTION, "observer", "enter").totalAmount())
+    assertThat(meters.counter(EngineMetric.MESSAGES_DEAD).count() - dead).isEqualTo(1);
+    assertThat(meters.histogram(EngineMetric.SET_SIZE, "observer", "enter").totalAmount())
+        .isEqualTo(4);
+    assertThat(meters.histogram(EngineMetric.TRANSACTION, "observer", "enter").totalAmount())
         .isEqualTo(3);
   }
 

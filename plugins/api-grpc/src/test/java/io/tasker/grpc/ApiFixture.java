@@ -6,6 +6,7 @@ import com.google.protobuf.Value;
 import com.tasker.v1.CreateTaskRequest;
 import com.tasker.v1.ErrorDetail;
 import com.tasker.v1.GetTaskRequest;
+import com.tasker.v1.StreamTaskStatusRequest;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
 /** A running gRPC API on a free port, with fake operations behind it and grpc-java in front. */
@@ -34,6 +36,9 @@ final class ApiFixture implements AutoCloseable {
 
   static final GetTaskRequest GET =
       GetTaskRequest.newBuilder().setTaskUuid(Samples.ID.toString()).build();
+
+  static final StreamTaskStatusRequest STREAM =
+      StreamTaskStatusRequest.newBuilder().setTaskUuid(Samples.ID.toString()).build();
 
   final FakeOperations operations = new FakeOperations();
   final GrpcApi api;
@@ -116,6 +121,15 @@ final class ApiFixture implements AutoCloseable {
               }
             });
     return result;
+  }
+
+  /** Waits for as long as it takes; for what an operation does while it is called. */
+  static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Calls that are being answered. */

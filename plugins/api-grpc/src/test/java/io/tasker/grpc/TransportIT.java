@@ -1,15 +1,11 @@
 package io.tasker.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tasker.v1.CreateTaskResponse;
-import com.tasker.v1.GetTaskRequest;
 import com.tasker.v1.HealthRequest;
 import com.tasker.v1.HealthServiceGrpc;
-import com.tasker.v1.StreamTaskStatusRequest;
 import com.tasker.v1.TaskServiceGrpc;
-import com.tasker.v1.TaskStatusUpdate;
 import com.tasker.v1.WorkerConfigServiceGrpc;
 import com.tasker.v1.WorkerGetConfigRequest;
 import io.grpc.CallOptions;
@@ -17,25 +13,16 @@ import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
-import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.ProtoUtils;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
-import io.tasker.contract.spi.security.Caller;
-import io.tasker.grpc.read.Refused;
 import io.tasker.testkit.Eventually;
 import io.tasker.testkit.operations.Samples;
-import io.tasker.testkit.rabbit.TlsFiles;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -45,16 +32,10 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 @Timeout(60)
 class TransportIT {
-  private static final GetTaskRequest GET =
-      GetTaskRequest.newBuilder().setTaskUuid(Samples.ID.toString()).build();
-
-  @TempDir Path folder;
-
   @Test
   void accepted_sockets_do_not_delay_small_replies() throws Exception {
     try (var api = ApiFixture.start();
@@ -91,7 +72,7 @@ class TransportIT {
 
       var answers =
           IntStream.range(0, callers)
-              .mapToObj(_ -> ApiFixture.inBackground(() -> tasks.getTask(GET)))
+              .mapToObj(_ -> ApiFixture.inBackground(() -> tasks.getTask(ApiFixture.GET)))
               .toList();
 
       for (var answer : answers) {
@@ -106,7 +87,7 @@ class TransportIT {
       var tasks = TaskServiceGrpc.newBlockingStub(api.channel);
 
       for (int i = 0; i < 500; i++) {
-        assertThat(tasks.getTask(GET).hasTask()).isTrue();
+        assertThat(tasks.getTask(ApiFixture.GET).hasTask()).isTrue();
       }
     }
   }
@@ -117,11 +98,7 @@ class TransportIT {
     try (var api = ApiFixture.start()) {
       api.operations.onGet =
           _ -> {
-            try {
-              release.await();
-            } catch (InterruptedException e) {
-              throw new IllegalStateException(e);
-            }
+            ApiFixture.await(release);
             return Samples.TASK;
           };
       // A header of its own, so that only the server can end the call.
@@ -131,7 +108,7 @@ class TransportIT {
           TaskServiceGrpc.newBlockingStub(api.channel)
               .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
 
-      assertThat(ApiFixture.code(() -> tasks.getTask(GET)))
+      assertThat(ApiFixture.code(() -> tasks.getTask(ApiFixture.GET)))
           .isEqualTo(Status.Code.DEADLINE_EXCEEDED);
     } finally {
       release.countDown();
@@ -176,11 +153,12 @@ class TransportIT {
       api.operations.onGet =
           _ -> {
             begun.countDown();
-            await(release);
+            ApiFixture.await(release);
             return Samples.TASK;
           };
       var context = Context.current().withCancellation();
-      var slow = ApiFixture.inBackground(() -> inside(context, () -> tasks.getTask(GET)));
+      var slow =
+          ApiFixture.inBackground(() -> inside(context, () -> tasks.getTask(ApiFixture.GET)));
       assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
 
       context.cancel(null);
@@ -188,27 +166,10 @@ class TransportIT {
       assertThat(slow).failsWithin(Duration.ofSeconds(5));
       Eventually.until("nobody is left", Duration.ofSeconds(5), () -> api.running() == 0);
       api.operations.onGet = _ -> Samples.TASK;
-      assertThat(tasks.withDeadlineAfter(Duration.ofSeconds(5)).getTask(GET).hasTask()).isTrue();
+      assertThat(tasks.withDeadlineAfter(Duration.ofSeconds(5)).getTask(ApiFixture.GET).hasTask())
+          .isTrue();
     } finally {
       release.countDown();
-    }
-  }
-
-  private static <T> T inside(Context context, Supplier<T> call) {
-    try {
-      return context.call(call::get);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 
@@ -217,7 +178,7 @@ class TransportIT {
     try (var api = ApiFixture.start("max_concurrent_streams", "1")) {
       int port = api.port();
       var tasks = TaskServiceGrpc.newBlockingStub(api.channel);
-      assertThat(tasks.getTask(GET).hasTask()).isTrue();
+      assertThat(tasks.getTask(ApiFixture.GET).hasTask()).isTrue();
       api.api.stop();
 
       try (var again = ApiFixture.start("bind_address", "127.0.0.1:" + port)) {
@@ -226,7 +187,7 @@ class TransportIT {
                 tasks
                     .withWaitForReady()
                     .withDeadlineAfter(Duration.ofSeconds(20))
-                    .getTask(GET)
+                    .getTask(ApiFixture.GET)
                     .hasTask())
             .isTrue();
       }
@@ -290,173 +251,13 @@ class TransportIT {
     }
   }
 
-  @Test
-  void tls_is_served_with_the_certificate_of_the_configuration() throws Exception {
-    TlsFiles files = TlsFiles.create(folder, "localhost");
-    try (var api =
-        ApiFixture.start(
-            "tls_enabled", "true",
-            "tls_cert_path", files.certificate().toString(),
-            "tls_key_path", files.key().toString())) {
-      var trusting =
-          NettyChannelBuilder.forAddress("127.0.0.1", api.port())
-              .overrideAuthority("localhost")
-              .sslContext(
-                  GrpcSslContexts.forClient().trustManager(files.authority().toFile()).build())
-              .build();
-      try {
-        var health = HealthServiceGrpc.newBlockingStub(trusting);
-        assertThat(health.checkHealth(HealthRequest.getDefaultInstance()).getStatus())
-            .isEqualTo("healthy");
-        // A client of gRPC sees that as INTERNAL, or as UNAVAILABLE if it goes on writing until the
-        // server's end is closed; which of them is a matter of timing on its side.
-        assertThat(RawHttp2.firstByteOfAnswer(api.port())).isEqualTo(RawHttp2.TLS_ALERT);
-      } finally {
-        trusting.shutdownNow();
-      }
+  private static <T> T inside(Context context, Supplier<T> call) {
+    try {
+      return context.call(call::get);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
-  }
-
-  @Test
-  void files_that_cannot_be_used_are_named_with_their_key() {
-    assertThatThrownBy(() -> ApiFixture.start("tls_enabled", "true"))
-        .hasMessageContaining("orchestration.grpc.tls_cert_path must name a file");
-    assertThatThrownBy(
-            () ->
-                ApiFixture.start(
-                    "tls_enabled", "true", "tls_cert_path", "/nowhere", "tls_key_path", "/nowhere"))
-        .hasMessageContaining("/nowhere cannot be read");
-  }
-
-  @Test
-  void callers_are_asked_who_they_are_except_for_health() throws Exception {
-    Metadata.Key<String> key = Metadata.Key.of("x-api-key", Metadata.ASCII_STRING_MARSHALLER);
-    Set<String> permissions = ConcurrentHashMap.newKeySet();
-    Authenticator authenticator =
-        (metadata, permission) -> {
-          permissions.add(String.valueOf(permission));
-          if (!"open".equals(metadata.get(key))) {
-            throw new Refused(Status.Code.UNAUTHENTICATED, "who are you?");
-          }
-          return Caller.ANYBODY;
-        };
-    try (var api = ApiFixture.start(authenticator)) {
-      var tasks = TaskServiceGrpc.newBlockingStub(api.channel);
-      assertThat(ApiFixture.code(() -> tasks.getTask(GET))).isEqualTo(Status.Code.UNAUTHENTICATED);
-      Iterator<TaskStatusUpdate> stream = tasks.streamTaskStatus(stream());
-      assertThat(ApiFixture.code(stream::hasNext)).isEqualTo(Status.Code.UNAUTHENTICATED);
-      Metadata headers = new Metadata();
-      headers.put(key, "open");
-      var known = tasks.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
-      assertThat(known.getTask(GET).hasTask()).isTrue();
-      assertThat(
-              HealthServiceGrpc.newBlockingStub(api.channel)
-                  .checkHealth(HealthRequest.getDefaultInstance())
-                  .getStatus())
-          .isEqualTo("healthy");
-      assertThat(permissions).containsExactly("tasks:read");
-    }
-  }
-
-  @Test
-  void who_is_not_let_in_does_not_harm_the_others_on_the_connection() throws Exception {
-    var release = new CountDownLatch(1);
-    Metadata.Key<String> key = Metadata.Key.of("x-api-key", Metadata.ASCII_STRING_MARSHALLER);
-    Authenticator authenticator =
-        (metadata, _) -> {
-          if (!"open".equals(metadata.get(key))) {
-            throw new Refused(Status.Code.UNAUTHENTICATED, "who are you?");
-          }
-          return Caller.ANYBODY;
-        };
-    try (var api = ApiFixture.start(authenticator)) {
-      api.operations.onGet =
-          _ -> {
-            await(release);
-            return Samples.TASK;
-          };
-      Metadata headers = new Metadata();
-      headers.put(key, "open");
-      var unknown = TaskServiceGrpc.newBlockingStub(api.channel);
-      var known = unknown.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
-      var slow = ApiFixture.inBackground(() -> known.getTask(GET));
-      var large = ApiFixture.ORDER.toBuilder().setReason("x".repeat(1_000_000)).build();
-
-      for (int i = 0; i < 50; i++) {
-        assertThat(ApiFixture.code(() -> unknown.createTask(large)))
-            .isEqualTo(Status.Code.UNAUTHENTICATED);
-      }
-      release.countDown();
-
-      assertThat(slow.get(5, TimeUnit.SECONDS).hasTask()).isTrue();
-    } finally {
-      release.countDown();
-    }
-  }
-
-  @Test
-  void cancelled_calls_free_their_places() throws Exception {
-    try (var api = ApiFixture.start("max_concurrent_streams", "8")) {
-      var tasks = TaskServiceGrpc.newBlockingStub(api.channel);
-      for (int i = 0; i < 40; i++) {
-        var context = Context.current().withCancellation();
-        Iterator<TaskStatusUpdate> updates = context.call(() -> tasks.streamTaskStatus(stream()));
-        assertThat(updates.next().getTimestamp().getSeconds()).isPositive();
-        context.cancel(null);
-        assertThat(tasks.getTask(GET).hasTask()).isTrue();
-      }
-
-      long began = System.nanoTime();
-      api.api.stop();
-
-      // Nobody is left to be waited for.
-      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(GrpcApi.GRACE);
-    }
-  }
-
-  @Test
-  void a_running_call_ends_and_new_ones_are_refused_while_it_stops() throws Exception {
-    var begun = new CountDownLatch(1);
-    var release = new CountDownLatch(1);
-    try (var api = ApiFixture.start()) {
-      api.operations.onCreate =
-          _ -> {
-            begun.countDown();
-            try {
-              release.await();
-            } catch (InterruptedException e) {
-              throw new IllegalStateException(e);
-            }
-            return Samples.TASK;
-          };
-      var tasks = TaskServiceGrpc.newBlockingStub(api.channel);
-      var health = HealthServiceGrpc.newBlockingStub(api.channel);
-      var slow = ApiFixture.inBackground(() -> tasks.createTask(ApiFixture.ORDER));
-      assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
-      Iterator<TaskStatusUpdate> stream = tasks.streamTaskStatus(stream());
-      stream.next();
-
-      var stop =
-          ApiFixture.inBackground(
-              () -> {
-                api.api.stop();
-                return true;
-              });
-
-      assertThat(ApiFixture.code(stream::hasNext)).isEqualTo(Status.Code.UNAVAILABLE);
-      assertThat(ApiFixture.code(() -> tasks.getTask(GET))).isEqualTo(Status.Code.UNAVAILABLE);
-      assertThat(health.checkHealth(HealthRequest.getDefaultInstance()).getStatus())
-          .isEqualTo("healthy");
-      assertThat(stop).isNotDone();
-      release.countDown();
-      assertThat(slow.get(5, TimeUnit.SECONDS).hasTask()).isTrue();
-      assertThat(stop.get(5, TimeUnit.SECONDS)).isTrue();
-    } finally {
-      release.countDown();
-    }
-  }
-
-  private static StreamTaskStatusRequest stream() {
-    return StreamTaskStatusRequest.newBuilder().setTaskUuid(Samples.ID.toString()).build();
   }
 }

@@ -2,8 +2,8 @@ package io.tasker.worker.boot;
 
 import io.tasker.core.boot.Pools;
 import io.tasker.core.boot.ProcessMeters;
+import io.tasker.core.metric.WorkerMetric;
 import io.tasker.core.telemetry.Meters;
-import io.tasker.core.telemetry.Metric;
 import java.util.Objects;
 
 /** What a worker is: its name, its age, its connections. */
@@ -17,9 +17,10 @@ final class WorkerGauges {
 
   static void register(Meters meters, Pools pools, String workerId) {
     long started = System.nanoTime();
-    meters.gauge(Metric.WORKER_INFO, () -> 1, workerId, VERSION);
-    meters.gauge(Metric.WORKER_UPTIME, () -> (System.nanoTime() - started) / NANOS_PER_SECOND);
-    meters.gauge(Metric.WORKER_POOL, pools::connections);
+    meters.gauge(WorkerMetric.WORKER_INFO, () -> 1, workerId, VERSION);
+    meters.gauge(
+        WorkerMetric.WORKER_UPTIME, () -> (System.nanoTime() - started) / NANOS_PER_SECOND);
+    meters.gauge(WorkerMetric.WORKER_POOL, pools::connections);
     ProcessMeters.of(pools, meters);
   }
 }

@@ -5,9 +5,11 @@ import io.helidon.metrics.api.DistributionSummary;
 import io.tasker.contract.model.StepState;
 import io.tasker.core.boot.ProcessMeters;
 import io.tasker.core.channel.ChannelStats;
+import io.tasker.core.metric.FlowMetric;
+import io.tasker.core.metric.Metric;
+import io.tasker.core.metric.WorkerMetric;
 import io.tasker.core.telemetry.Labelled;
 import io.tasker.core.telemetry.Meters;
-import io.tasker.core.telemetry.Metric;
 import io.tasker.worker.handler.StepOutcome;
 import java.util.List;
 import java.util.Set;
@@ -46,19 +48,19 @@ public final class WorkerMeters {
   /** Registers them. */
   public WorkerMeters(Meters meters) {
     this.meters = meters;
-    received = counters(Metric.MESSAGES_RECEIVED);
-    sent = counters(Metric.MESSAGES_SENT);
-    claimed = counters(Metric.STEPS_CLAIMED);
-    attempts = counters(Metric.STEP_ATTEMPTS);
-    transitions = counters(Metric.STEP_TRANSITIONS);
-    executed = counters(Metric.STEPS_EXECUTED);
-    succeeded = counters(Metric.STEPS_SUCCEEDED);
-    submitted = meters.counter(Metric.RESULTS_SUBMITTED);
-    late = meters.counter(Metric.RESULTS_LATE);
-    claimMillis = new Labelled<>(queue -> meters.histogram(Metric.STEP_CLAIM, queue));
+    received = counters(FlowMetric.MESSAGES_RECEIVED);
+    sent = counters(FlowMetric.MESSAGES_SENT);
+    claimed = counters(WorkerMetric.STEPS_CLAIMED);
+    attempts = counters(WorkerMetric.STEP_ATTEMPTS);
+    transitions = counters(WorkerMetric.STEP_TRANSITIONS);
+    executed = counters(WorkerMetric.STEPS_EXECUTED);
+    succeeded = counters(WorkerMetric.STEPS_SUCCEEDED);
+    submitted = meters.counter(WorkerMetric.RESULTS_SUBMITTED);
+    late = meters.counter(WorkerMetric.RESULTS_LATE);
+    claimMillis = new Labelled<>(queue -> meters.histogram(WorkerMetric.STEP_CLAIM, queue));
     executionMillis =
-        new Labelled<>(namespace -> meters.histogram(Metric.STEP_EXECUTION, namespace));
-    submissionMillis = meters.histogram(Metric.STEP_SUBMISSION);
+        new Labelled<>(namespace -> meters.histogram(WorkerMetric.STEP_EXECUTION, namespace));
+    submissionMillis = meters.histogram(WorkerMetric.STEP_SUBMISSION);
   }
 
   /**
@@ -67,10 +69,10 @@ public final class WorkerMeters {
    * @param limit steps it may hold at most
    */
   void watch(IntSupplier held, int limit, Supplier<ChannelStats> results) {
-    meters.gauge(Metric.STEPS_ACTIVE, held::getAsInt);
-    meters.gauge(Metric.CHANNEL_BACKLOG, held::getAsInt, CREDITS);
-    meters.gauge(Metric.CHANNEL_SIZE, () -> limit, CREDITS);
-    meters.gauge(Metric.CHANNEL_SATURATION, () -> held.getAsInt() / (double) limit, CREDITS);
+    meters.gauge(WorkerMetric.STEPS_ACTIVE, held::getAsInt);
+    meters.gauge(FlowMetric.CHANNEL_BACKLOG, held::getAsInt, CREDITS);
+    meters.gauge(FlowMetric.CHANNEL_SIZE, () -> limit, CREDITS);
+    meters.gauge(FlowMetric.CHANNEL_SATURATION, () -> held.getAsInt() / (double) limit, CREDITS);
     ProcessMeters.of(() -> List.of(results.get()), meters);
   }
 
@@ -110,7 +112,7 @@ public final class WorkerMeters {
       case StepOutcome.Success _ -> succeeded.of(namespace).increment();
       case StepOutcome.Failure failure ->
           meters
-              .counter(Metric.STEPS_FAILED, namespace, errorType(failure.errorType()))
+              .counter(WorkerMetric.STEPS_FAILED, namespace, errorType(failure.errorType()))
               .increment();
     }
   }

@@ -1,4 +1,4 @@
-package io.tasker.core.telemetry;
+package io.tasker.core.metric;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ public final class MetricsPage {
     for (Metric.Place place : Metric.Place.values()) {
       page.append("\n## ").append(title(place)).append("\n\n");
       page.append("| Name | Kind | Unit | Labels | Meaning |\n|---|---|---|---|---|\n");
-      for (Metric metric : Metric.values()) {
+      for (Metric metric : Metric.all()) {
         if (metric.place() == place) {
           page.append(row(metric));
         }

@@ -1,9 +1,8 @@
-package io.tasker.core.telemetry;
+package io.tasker.core.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tasker.core.house.Checkout;
-import java.util.Arrays;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -17,14 +16,14 @@ class MetricsPageTest {
 
   @Test
   void names_are_unique_and_ours() {
-    assertThat(Arrays.stream(Metric.values()).map(Metric::publicName))
+    assertThat(Metric.all().stream().map(Metric::publicName))
         .doesNotHaveDuplicates()
         .allMatch(name -> name.matches("tasker(\\.[a-z][a-z_]*)+"));
   }
 
   @Test
   void no_label_is_an_id_of_work() {
-    assertThat(Arrays.stream(Metric.values()).flatMap(metric -> metric.labels().stream()))
+    assertThat(Metric.all().stream().flatMap(metric -> metric.labels().stream()))
         .isNotEmpty()
         .noneMatch(label -> label.contains("task") || label.contains("step"))
         .doesNotContain("correlation_id", "trace_id");

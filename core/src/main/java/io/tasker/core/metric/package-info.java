@@ -1,0 +1,5 @@
+/** The table of metrics: every one there is, and what it means. */
+@NullMarked
+package io.tasker.core.metric;
+
+import org.jspecify.annotations.NullMarked;
