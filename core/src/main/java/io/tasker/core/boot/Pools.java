@@ -56,7 +56,7 @@ public final class Pools implements AutoCloseable {
   }
 
   /** The same; somebody learns how each transaction ends. */
-  Database sets(TransactionWitness witness) {
+  public Database sets(TransactionWitness witness) {
     return new Database(sets, witness);
   }
 
@@ -66,7 +66,7 @@ public final class Pools implements AutoCloseable {
   }
 
   /** The same; somebody learns how each transaction ends. */
-  Database chores(TransactionWitness witness) {
+  public Database chores(TransactionWitness witness) {
     return new Database(chores, witness);
   }
 

@@ -15,11 +15,13 @@ import io.tasker.core.component.Component;
 import io.tasker.core.component.Supervisor;
 import io.tasker.core.config.LoadedConfig;
 import io.tasker.core.config.WorkerConfig;
+import io.tasker.core.db.Database;
 import io.tasker.core.db.DatabaseClock;
 import io.tasker.core.event.Delivery;
 import io.tasker.core.event.Signals;
 import io.tasker.core.plugin.PluginCatalog;
 import io.tasker.core.queue.Queues;
+import io.tasker.core.resilience.Breakers;
 import io.tasker.core.routing.QueueNames;
 import io.tasker.core.store.ClaimStore.Lease;
 import io.tasker.core.store.TemplateStore;
@@ -73,7 +75,10 @@ public final class WorkerProcess implements AutoCloseable {
             .create(loaded.plugin("common.queues." + common.queues().backend()));
     pools = new Pools(common.database(), "tasker-worker", SET_CONNECTIONS);
     Schema.migrator(common.database(), messaging, plugins).requireCurrent();
-    DatabaseClock clock = new DatabaseClock(pools.chores(), System::nanoTime);
+    Breakers breakers = MessagingParts.breakers(messaging, common.breakers());
+    Database sets = pools.sets(breakers.witness());
+    Database chores = pools.chores(breakers.witness());
+    DatabaseClock clock = new DatabaseClock(chores, System::nanoTime);
 
     RandomGenerator random = new SecureRandom();
     Signals signals = MessagingParts.signals(messaging);
@@ -83,19 +88,19 @@ public final class WorkerProcess implements AutoCloseable {
             MessagingParts.Role.WORKER,
             settings.dispatch().maxConcurrentHandlers() + settings.dispatch().bufferSize(),
             new MessagingParts.Tools(
-                pools.chores(),
+                chores,
                 clock,
                 () -> new UUID(random.nextLong(), random.nextLong()),
                 signals,
-                MessagingParts.breakers(messaging, common.breakers()).messaging()));
+                breakers.messaging()));
     Queues queues = messages.queues();
 
     QueueNames queueNames = new QueueNames(common.queues().workerNamespace());
     QueueName resultQueue = common.queues().orchestrationQueues().stepResults();
-    TemplateStore templateStore = new TemplateStore(pools.chores(), queues);
+    TemplateStore templateStore = new TemplateStore(chores, queues);
     RunnableSteps runnable = new RunnableSteps(templateStore, handlers, queueNames);
     runnable.runOnce();
-    WorkerStore workers = new WorkerStore(pools.chores());
+    WorkerStore workers = new WorkerStore(chores);
     int owner = workers.register(settings.workerId(), hostName(), clock.instant());
 
     Delivery delivery = DeliveryParts.make(settings.delivery(), pools, signals, clock, random);
@@ -111,8 +116,8 @@ public final class WorkerProcess implements AutoCloseable {
                 settings.lease().heartbeat(),
                 settings.shutdownTimeout()),
             new StepRunner.Tools(
-                pools.sets(),
-                pools.chores(),
+                sets,
+                chores,
                 queues,
                 new Templates(templateStore, System::nanoTime),
                 handlers,
@@ -141,7 +146,7 @@ public final class WorkerProcess implements AutoCloseable {
         new Chore(
             "clock",
             () -> {
-              clock.measure(pools.chores());
+              clock.measure(chores);
               return MEASURE_CLOCK;
             }));
     List<Component> all = DeliveryParts.around(delivery, messages.around(components));
@@ -150,7 +155,13 @@ public final class WorkerProcess implements AutoCloseable {
           new HealthEndpoint(
               settings.webBindAddress(),
               settings.workerId(),
-              () -> ready,
+              new WorkerHealth(
+                  () -> ready,
+                  () -> clock.measure(chores),
+                  breakers,
+                  messages::check,
+                  () -> DeliveryParts.check(delivery),
+                  this::held),
               () -> facts(delivery),
               clock));
     }
