@@ -156,7 +156,8 @@ public final class EngineHarness implements AutoCloseable {
         user,
         "",
         new PoolConfig(Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofMinutes(30)),
-        true);
+        true,
+        Duration.ZERO);
   }
 
   private TemplateSource source() {

@@ -7,6 +7,7 @@ import io.tasker.contract.spi.messaging.Messaging;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.core.boot.DeliveryParts;
 import io.tasker.core.boot.MessagingParts;
+import io.tasker.core.boot.NeededParts;
 import io.tasker.core.boot.Pools;
 import io.tasker.core.boot.Schema;
 import io.tasker.core.boot.TracingSetup;
@@ -73,6 +74,7 @@ public final class WorkerProcess implements AutoCloseable {
     messaging =
         PluginCatalog.messaging(plugins, common.queues().backend())
             .create(loaded.plugin("common.queues." + common.queues().backend()));
+    NeededParts.await(common, messaging);
     pools = new Pools(common.database(), "tasker-worker", SET_CONNECTIONS);
     Schema.migrator(common.database(), messaging, plugins).requireCurrent();
     Breakers breakers = MessagingParts.breakers(messaging, common.breakers());
