@@ -235,6 +235,8 @@ class BadInputIT {
             Map.of(
                 "common.database.url",
                 "postgresql://127.0.0.1:" + Deployment.freePort() + "/nothing",
+                "common.database.start_timeout_seconds",
+                "1",
                 "common.database.pool.acquire_timeout_seconds",
                 "1"));
 

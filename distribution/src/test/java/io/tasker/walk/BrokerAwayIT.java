@@ -50,7 +50,8 @@ class BrokerAwayIT {
   @Test
   void tasks_are_taken_until_too_many_wait_and_all_run_when_it_is_back() throws IOException {
     Server server = deployment.server();
-    deployment.worker();
+    RestClient worker = new RestClient(deployment.worker().healthPort());
+    assertThat(worker.isReady()).isTrue();
     assertThat(create(server, "before")).isEqualTo(200);
     awaitAllComplete();
 
@@ -77,6 +78,7 @@ class BrokerAwayIT {
         () -> server.process().log());
     assertThat(check(server, "circuit_breaker").path("status").asText()).isEqualTo("degraded");
     assertThat(server.client().get("/health/ready").status()).as("it serves").isEqualTo(200);
+    assertThat(worker.isReady()).as("nothing to do for a worker").isFalse();
 
     node.startAgain();
 
@@ -86,6 +88,7 @@ class BrokerAwayIT {
     awaitAllComplete();
     assertThat(deployment.number("SELECT count(*) FROM tasker.outbox")).isZero();
     assertThat(check(server, "messaging").path("status").asText()).isEqualTo("healthy");
+    Eventually.until("the worker to be ready", PATIENCE, worker::isReady, () -> "");
     assertThat(server.process().log())
         .contains("name=broker from=OPEN to=HALF_OPEN")
         .contains("name=broker from=HALF_OPEN to=CLOSED");

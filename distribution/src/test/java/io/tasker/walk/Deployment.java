@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,8 @@ import java.util.stream.Collectors;
 final class Deployment implements AutoCloseable {
   static final Path HOME = Path.of("target/tasker").toAbsolutePath();
   private static final Pattern LOGGED = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\S+ INFO ");
+  private static final Pattern HEALTH =
+      Pattern.compile("worker health on http://127\\.0\\.0\\.1:(\\d+)/");
   private static final Duration START = Duration.ofSeconds(60);
 
   private final TestDatabase database = TestDatabase.create();
@@ -162,6 +165,15 @@ final class Deployment implements AutoCloseable {
       } catch (IOException e) {
         return "(no log: " + e + ")";
       }
+    }
+
+    /** Where a worker says how it is. */
+    int healthPort() {
+      Matcher said = HEALTH.matcher(log());
+      if (!said.find()) {
+        throw new AssertionError("the worker does not say where its health is:\n" + log());
+      }
+      return Integer.parseInt(said.group(1));
     }
 
     /** As a crash would: no chance to say anything. */

@@ -16,8 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -166,7 +164,7 @@ class WalkIT {
   @ParameterizedTest
   @CsvSource({"/health, healthy", "/health/live, alive", "/health/ready, ready"})
   void the_worker_says_how_it_is(String path, String status) throws IOException {
-    Answer answer = new RestClient(portOfHealth(worker)).get(path);
+    Answer answer = new RestClient(worker.healthPort()).get(path);
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().path("status").asText()).isEqualTo(status);
@@ -241,13 +239,6 @@ class WalkIT {
     history.add("steps_in_process AllStepsCompleted evaluating_results");
     history.add("evaluating_results AllStepsSuccessful complete");
     return history;
-  }
-
-  private static int portOfHealth(Tasker worker) {
-    Matcher said =
-        Pattern.compile("worker health on http://127\\.0\\.0\\.1:(\\d+)/").matcher(worker.log());
-    assertThat(said.find()).as(worker.log()).isTrue();
-    return Integer.parseInt(said.group(1));
   }
 
   private static String run(String namespace, String name, String context) throws IOException {

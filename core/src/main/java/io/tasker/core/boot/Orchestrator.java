@@ -116,6 +116,7 @@ public final class Orchestrator implements AutoCloseable {
     messaging =
         PluginCatalog.messaging(plugins, config.common().queues().backend())
             .create(loaded.plugin("common.queues." + config.common().queues().backend()));
+    NeededParts.await(config.common(), messaging);
     pools = new Pools(config.common().database(), "tasker-server", writerCount);
     Schema.bringUp(config.common().database(), messaging, plugins);
     reads = pools.reads(settings.apiPool());

@@ -3,9 +3,8 @@ package io.tasker.core.boot;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import io.helidon.config.Config;
-import io.helidon.config.ConfigSources;
 import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.core.config.ApiPoolConfig;
@@ -13,10 +12,13 @@ import io.tasker.core.config.DatabaseConfig;
 import io.tasker.core.db.Database;
 import io.tasker.core.db.TransactionWitness;
 import io.tasker.core.event.DirectConnections;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connections, apart by use, so that no use can starve another: set operations, chores, API reads.
@@ -33,9 +35,12 @@ public final class Pools implements AutoCloseable {
   private static final String READ_SETTINGS =
       "-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s -c TimeZone=UTC";
 
+  private static final Duration LEAK = Duration.ofMinutes(1);
+
   private final DatabaseConfig config;
   private final HikariDataSource sets;
   private final HikariDataSource chores;
+  private volatile @Nullable HikariDataSource reads;
 
   /**
    * Opens the pools for set operations and chores; the first connection of each right away.
@@ -46,8 +51,13 @@ public final class Pools implements AutoCloseable {
    */
   public Pools(DatabaseConfig config, String owner, int setConnections) {
     this.config = config;
-    this.sets = open(pool(owner + "-sets", setConnections, SET_SETTINGS));
-    this.chores = open(pool(owner + "-chores", 3, CHORE_SETTINGS));
+    this.sets = open(engine(owner + "-sets", setConnections, SET_SETTINGS));
+    try {
+      this.chores = open(engine(owner + "-chores", 3, CHORE_SETTINGS));
+    } catch (RuntimeException e) {
+      sets.close();
+      throw e;
+    }
   }
 
   /** For set operations. */
@@ -56,7 +66,7 @@ public final class Pools implements AutoCloseable {
   }
 
   /** The same; somebody learns how each transaction ends. */
-  Database sets(TransactionWitness witness) {
+  public Database sets(TransactionWitness witness) {
     return new Database(sets, witness);
   }
 
@@ -66,40 +76,52 @@ public final class Pools implements AutoCloseable {
   }
 
   /** The same; somebody learns how each transaction ends. */
-  Database chores(TransactionWitness witness) {
+  public Database chores(TransactionWitness witness) {
     return new Database(chores, witness);
   }
 
-  /** Connections of both that are in use, in percent of those there may be. */
-  double usedPercent() {
-    int most = 0;
-    int used = 0;
-    for (HikariDataSource pool : watched().values()) {
-      most += pool.getMaximumPoolSize();
-      used += pool.getHikariPoolMXBean().getActiveConnections();
+  /**
+   * Connections in use, in percent of those there may be: those of the engine together, and those
+   * for API reads if there are any.
+   */
+  Map<String, Double> usedPercent() {
+    Map<String, Double> used = new LinkedHashMap<>();
+    used.put("engine", percent(List.of(sets, chores)));
+    HikariDataSource api = reads;
+    if (api != null) {
+      used.put("API", percent(List.of(api)));
     }
+    return used;
+  }
+
+  private static double percent(List<HikariDataSource> pools) {
+    int most = pools.stream().mapToInt(HikariDataSource::getMaximumPoolSize).sum();
+    int used =
+        pools.stream().mapToInt(pool -> pool.getHikariPoolMXBean().getActiveConnections()).sum();
     return used * 100.0 / most;
   }
 
-  /** The pools whose connections can be counted, by what they are for. */
+  /** The pools, by what they are for. */
   Map<String, HikariDataSource> watched() {
-    return Map.of("sets", sets, "chores", chores);
+    Map<String, HikariDataSource> all = new LinkedHashMap<>();
+    all.put("sets", sets);
+    all.put("chores", chores);
+    HikariDataSource api = reads;
+    if (api != null) {
+      all.put("reads", api);
+    }
+    return all;
   }
 
-  /** Busy connections by connections of the fullest pool for set operations and chores, 0 to 1. */
+  /** Busy connections by connections of the fullest pool, 0 to 1. */
   double utilization() {
-    return watched().values().stream()
-        .mapToDouble(
-            pool ->
-                (double) pool.getHikariPoolMXBean().getActiveConnections()
-                    / pool.getMaximumPoolSize())
-        .max()
-        .orElse(0);
+    return watched().values().stream().mapToDouble(pool -> percent(List.of(pool))).max().orElse(0)
+        / 100;
   }
 
   /** Connections for set operations and chores that are open now. */
   public int connections() {
-    return watched().values().stream()
+    return Stream.of(sets, chores)
         .mapToInt(pool -> pool.getHikariPoolMXBean().getTotalConnections())
         .sum();
   }
@@ -109,25 +131,15 @@ public final class Pools implements AutoCloseable {
     return new DirectConnections(config.jdbcUrl(), config.username(), config.password());
   }
 
-  /** For API reads: Helidon's client with a pool of its own. */
+  /** For API reads: Helidon's client on a pool of its own, which is closed with the client. */
   public DbClient reads(ApiPoolConfig pool) {
-    Map<String, String> settings =
-        Map.of(
-            "source", "jdbc",
-            "connection.url", withSettings(config.jdbcUrl(), READ_SETTINGS),
-            "connection.username", config.username(),
-            "connection.password", config.password(),
-            "connection.poolName", "tasker-reads",
-            "connection.maximumPoolSize", Integer.toString(pool.maxConnections()),
-            "connection.minimumIdle", "1",
-            "connection.connectionTimeout", Long.toString(pool.acquireTimeout().toMillis()),
-            "connection.leakDetectionThreshold", "60000");
-    return DbClient.create(
-        Config.builder()
-            .disableEnvironmentVariablesSource()
-            .disableSystemPropertiesSource()
-            .addSource(ConfigSources.create(settings))
-            .build());
+    HikariConfig hikari = pool("tasker-reads", pool.maxConnections(), READ_SETTINGS);
+    hikari.setAutoCommit(true);
+    hikari.setConnectionTimeout(pool.acquireTimeout().toMillis());
+    hikari.setLeakDetectionThreshold(LEAK.toMillis());
+    HikariDataSource opened = open(hikari);
+    reads = opened;
+    return JdbcClientBuilder.create().connectionPool(new ReadPool(opened)).build();
   }
 
   @Override
@@ -141,21 +153,31 @@ public final class Pools implements AutoCloseable {
       return new HikariDataSource(pool);
     } catch (PoolInitializationException e) {
       String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-      throw new TaskerException(
-          ErrorCode.DATABASE_UNAVAILABLE,
-          "cannot connect to the database "
-              + config.jdbcUrl()
-              + " as "
-              + config.username()
-              + " (common.database.url): "
-              + why,
-          e);
+      throw unreachable(config, why, e);
     }
+  }
+
+  /** The database cannot be reached, or does not let us in. */
+  static TaskerException unreachable(DatabaseConfig config, @Nullable String why, Throwable cause) {
+    return new TaskerException(
+        ErrorCode.DATABASE_UNAVAILABLE,
+        "cannot connect to the database "
+            + config.jdbcUrl()
+            + " as "
+            + config.username()
+            + " (common.database.url): "
+            + why,
+        cause);
+  }
+
+  private HikariConfig engine(String name, int connections, String settings) {
+    HikariConfig hikari = pool(name, connections, settings);
+    hikari.addDataSourceProperty("prepareThreshold", "1");
+    return hikari;
   }
 
   private HikariConfig pool(String name, int connections, String settings) {
     Properties driver = new Properties();
-    driver.setProperty("prepareThreshold", "1");
     driver.setProperty("ApplicationName", name);
     driver.setProperty("options", settings);
     driver.setProperty("tcpKeepAlive", "true");
@@ -174,13 +196,5 @@ public final class Pools implements AutoCloseable {
     }
     hikari.setMaxLifetime(config.pool().maxLifetime().toMillis());
     return hikari;
-  }
-
-  private static String withSettings(String url, String settings) {
-    String encoded = URLEncoder.encode(settings, StandardCharsets.UTF_8).replace("+", "%20");
-    return url
-        + (url.contains("?") ? "&" : "?")
-        + "ApplicationName=tasker-reads&tcpKeepAlive=true&options="
-        + encoded;
   }
 }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 public final class ProcessMeters {
   private ProcessMeters() {}
 
-  /** Shows the pools for set operations and chores. */
+  /** Shows the pools that are open. */
   public static void of(Pools pools, Meters meters) {
     pools
         .watched()

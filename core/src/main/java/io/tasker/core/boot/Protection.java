@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -82,8 +81,9 @@ final class Protection {
   }
 
   /** For health. */
-  HealthService.Load load(Supplier<List<ChannelStats>> channels, DoubleSupplier poolPercent) {
-    return new HealthService.Load(breakers, depths, limits, channels, poolPercent);
+  HealthService.Load load(
+      Supplier<List<ChannelStats>> channels, Supplier<Map<String, Double>> poolPercents) {
+    return new HealthService.Load(breakers, depths, limits, channels, poolPercents);
   }
 
   /** The same check, its time shown when it is answered. */

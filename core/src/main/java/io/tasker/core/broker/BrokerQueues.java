@@ -2,12 +2,12 @@ package io.tasker.core.broker;
 
 import io.tasker.contract.model.StepId;
 import io.tasker.contract.spi.messaging.BrokerMessaging;
-import io.tasker.contract.spi.messaging.BrokerMessaging.QueueState;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.core.db.Tx;
 import io.tasker.core.queue.Inbox;
 import io.tasker.core.queue.Inboxes;
 import io.tasker.core.queue.Outgoing;
+import io.tasker.core.queue.Outside;
 import io.tasker.core.queue.QueueFill;
 import io.tasker.core.queue.Queues;
 import io.tasker.core.queue.Returned;
@@ -15,7 +15,6 @@ import io.tasker.core.queue.Sends;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -40,13 +39,13 @@ public final class BrokerQueues implements Queues {
 
   private static final Duration FIRST_LAP = Duration.ofMillis(250);
   private static final Duration LONGEST_LAP = Duration.ofSeconds(15);
-  private static final int MINUTES_PER_HOUR = 60;
 
   private final BrokerMessaging broker;
   private final int prefetch;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
   private final Consumer<QueueName> arrived;
+  private final Outside outside;
   private final Map<QueueName, BrokerInbox> inboxes = new ConcurrentHashMap<>();
   private volatile Consumer<OutboxRow> publisher = _ -> {};
 
@@ -68,6 +67,7 @@ public final class BrokerQueues implements Queues {
     this.clock = clock;
     this.ids = ids;
     this.arrived = arrived;
+    this.outside = new BrokerOutside(broker, prefetch, clock);
   }
 
   /** Has what is committed from now on published by a publisher of this process. */
@@ -87,54 +87,28 @@ public final class BrokerQueues implements Queues {
 
   @Override
   public void create(Tx tx, QueueName queue) {
-    broker.declare(Set.of(queue));
+    // all are outside
   }
 
   @Override
   public boolean exists(Tx tx, QueueName queue) {
-    return broker.state(queue).isPresent();
+    return true; // the outbox is for all
   }
 
   @Override
   public Optional<QueueFill> fill(Tx tx, QueueName queue) {
-    if (queue.equals(OUTBOX)) {
-      return Optional.of(Outbox.fill(tx, clock.instant()));
-    }
-    return switch (broker.health()) {
-      case BrokerMessaging.Health.Up _ ->
-          broker.state(queue).map(state -> new QueueFill(state.ready(), 0));
-      case BrokerMessaging.Health.Down _ -> Optional.empty();
-    };
+    return queue.equals(OUTBOX) ? Optional.of(Outbox.fill(tx, clock.instant())) : Optional.empty();
   }
 
-  /**
-   * The outbox says which steps have a message in it. A broker cannot be asked for single messages,
-   * so the rest are counted. Where a queue is never empty that proves nothing; then each step is
-   * taken to be without a message for one minute of every hour, so that one that was really lost is
-   * found. While the broker is away nobody knows, and to send anything again would be of no use.
-   */
+  /** Those that are still in the outbox. */
   @Override
-  public Set<StepId> present(Tx tx, QueueName queue, Collection<StepId> steps, Hands hands) {
-    if (hands == Hands.LEFT_OUT && broker.health() instanceof BrokerMessaging.Health.Down) {
-      return Set.copyOf(steps);
-    }
-    QueueState state = broker.state(queue).orElse(new QueueState(0, 0));
-    Set<StepId> waiting = Outbox.steps(tx, queue, steps);
-    long held = hands == Hands.COUNT ? (long) state.consumers() * prefetch : 0;
-    if (state.ready() + held < steps.size() - waiting.size()) {
-      return waiting;
-    }
-    if (hands == Hands.COUNT || state.consumers() == 0) {
-      return Set.copyOf(steps);
-    }
-    long minute = clock.instant().getLong(ChronoField.INSTANT_SECONDS) / MINUTES_PER_HOUR;
-    return steps.stream()
-        .filter(step -> waiting.contains(step) || !isDoubted(step, minute))
-        .collect(Collectors.toSet());
+  public Set<StepId> present(Tx tx, QueueName queue, Collection<StepId> steps) {
+    return Outbox.steps(tx, queue, steps);
   }
 
-  private static boolean isDoubted(StepId step, long minute) {
-    return Math.floorMod(step.hashCode() - minute, MINUTES_PER_HOUR) == 0;
+  @Override
+  public Outside outside() {
+    return outside;
   }
 
   @Override

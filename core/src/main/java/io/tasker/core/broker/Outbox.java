@@ -50,10 +50,17 @@ final class Outbox {
    * Takes over rows that are due.
    *
    * @param until when others may take them again
+   * @param not of these queues
    */
-  static List<OutboxRow> take(Tx tx, Instant now, Instant until, int max) {
+  static List<OutboxRow> take(
+      Tx tx, Instant now, Instant until, int max, Collection<QueueName> not) {
     return tx.query(
-        TAKE, Params.of("now", now).with("until", until).with("max", max), Outbox::outboxRow);
+        TAKE,
+        Params.of("now", now)
+            .with("until", until)
+            .with("max", max)
+            .with("not", not.stream().map(QueueName::value).toArray(String[]::new)),
+        Outbox::outboxRow);
   }
 
   /** Forgets rows whose messages are in the broker. */

@@ -1,47 +1,39 @@
 package io.tasker.core.broker;
 
-import io.tasker.contract.error.TaskerException;
 import io.tasker.contract.spi.messaging.BrokerMessaging.Outgoing;
-import io.tasker.core.channel.BoundedChannel;
-import io.tasker.core.channel.ChannelStats;
-import io.tasker.core.channel.Drain;
-import io.tasker.core.channel.Offer;
+import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.core.component.Component;
 import io.tasker.core.db.Database;
-import io.tasker.core.db.StoreException;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Publishes what this process has just committed, as much at once as is waiting, and then forgets
- * the outbox rows: at once if nothing else is waiting, otherwise with the next set. It is only the
- * quick way: whatever it does not do, the sweep does.
+ * Publishes what this process has just committed, of each queue as much at once as is waiting, and
+ * then forgets the outbox rows: at once if nothing else is waiting, otherwise with the next set. It
+ * is only the quick way: whatever it does not do, the sweep does.
  */
 public final class OutboxPublisher implements Component {
   private static final System.Logger LOG = System.getLogger(OutboxPublisher.class.getName());
-  private static final int ROWS = 200;
-  private static final int CAPACITY = 2_000;
 
   private final Consumer<List<Outgoing>> publish;
-  private final Database database;
-  private final BoundedChannel<OutboxRow> channel;
-  private final Drain<OutboxRow> drain;
-  private final List<UUID> confirmed = new ArrayList<>();
-  private boolean failing;
+  private final OutboxForgetting forgetting;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<QueueName, OutboxLane> lanes = new HashMap<>(); // by lock, as is the next
+  private boolean running;
 
   /**
    * Not started yet.
    *
-   * @param publish returns when the broker has the messages; throws if it may not have them
+   * @param publish returns when the broker has the messages; throws if it may not have them; is
+   *     called for several queues at the same time
    */
   public OutboxPublisher(Consumer<List<Outgoing>> publish, Database database) {
     this.publish = publish;
-    this.database = database;
-    this.channel = new BoundedChannel<>("outbox-publisher", CAPACITY);
-    this.drain = new Drain<>("outbox-publisher", channel, ROWS, this::handle);
+    this.forgetting = new OutboxForgetting(database);
   }
 
   @Override
@@ -49,67 +41,53 @@ public final class OutboxPublisher implements Component {
     return "outbox-publisher";
   }
 
-  /** Publishes a committed row soon. */
+  /** Publishes a committed row soon; leaves it to the sweep if it is not running. */
   void handOver(OutboxRow row) {
-    if (channel.offer(row) != Offer.ACCEPTED) {
-      LOG.log(Level.DEBUG, "an outbox row is left to the sweep id={0}", row.id());
+    lock.lock();
+    try {
+      if (running) {
+        lanes.computeIfAbsent(row.queue(), this::begin).offer(row);
+      } else {
+        LOG.log(Level.DEBUG, "an outbox row is left to the sweep id={0}", row.id());
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
-  /** How its channel is doing. */
-  public ChannelStats stats() {
-    return channel.stats();
+  private OutboxLane begin(QueueName queue) {
+    OutboxLane lane = new OutboxLane(queue, publish, forgetting);
+    lane.start();
+    return lane;
   }
 
   @Override
   public void start() {
-    drain.start();
+    lock.lock();
+    try {
+      running = true;
+    } finally {
+      lock.unlock();
+    }
   }
 
-  /** Publishes what is waiting, then ends. */
+  /** Publishes what is waiting, then ends; what is refused meanwhile is left to the sweep. */
   @Override
   public void stop() {
-    drain.stop();
+    List<OutboxLane> last = ended();
+    last.forEach(OutboxLane::close); // all, before any is waited for
+    last.forEach(OutboxLane::stop);
   }
 
-  /** Publishes a set; also the handle that tests turn. */
-  void handle(List<OutboxRow> rows) {
+  private List<OutboxLane> ended() {
+    lock.lock();
     try {
-      publish.accept(rows.stream().flatMap(OutboxRow::messages).toList());
-      rows.forEach(row -> confirmed.add(row.id()));
-      if (failing) {
-        failing = false;
-        LOG.log(Level.INFO, "messages are published again");
-      }
-    } catch (TaskerException e) {
-      if (!failing) {
-        failing = true;
-        LOG.log(
-            Level.WARNING,
-            "messages cannot be published and stay in the outbox: {0}",
-            e.getMessage());
-      }
-    } catch (RuntimeException e) { // a defect; it must not end the thread that publishes
-      LOG.log(Level.ERROR, "messages were not published and stay in the outbox", e);
+      running = false;
+      List<OutboxLane> last = List.copyOf(lanes.values());
+      lanes.clear();
+      return last;
+    } finally {
+      lock.unlock();
     }
-    if (channel.stats().depth() == 0 || confirmed.size() >= ROWS) {
-      forget();
-    }
-  }
-
-  private void forget() {
-    if (confirmed.isEmpty()) {
-      return;
-    }
-    try {
-      database.inTransaction(
-          tx -> {
-            Outbox.delete(tx, confirmed);
-            return confirmed;
-          });
-    } catch (StoreException e) {
-      LOG.log(Level.DEBUG, "the sweep will publish again what is published: {0}", e.getMessage());
-    }
-    confirmed.clear();
   }
 }

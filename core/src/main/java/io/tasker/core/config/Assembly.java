@@ -67,7 +67,8 @@ final class Assembly {
             values.duration(section + "pool.acquire_timeout_seconds"),
             values.duration(section + "pool.idle_timeout_seconds"),
             values.duration(section + "pool.max_lifetime_seconds")),
-        values.flag(section + "migrate_on_start"));
+        values.flag(section + "migrate_on_start"),
+        values.duration(section + "start_timeout_seconds"));
   }
 
   private QueuesConfig queues() {
@@ -79,7 +80,8 @@ final class Assembly {
             queue(section + "orchestration_queues.task_requests"),
             queue(section + "orchestration_queues.task_finalizations"),
             queue(section + "orchestration_queues.step_results")),
-        depths(section + "pgmq.queue_depth_thresholds."));
+        depths(section + "pgmq.queue_depth_thresholds."),
+        values.duration(section + "start_timeout_seconds"));
   }
 
   private QueueDepthConfig depths(String section) {

@@ -31,6 +31,13 @@ final class CommonKeys {
               false,
               "whether a server brings an old schema up to date instead of refusing it"),
           key(
+              "common.database.start_timeout_seconds",
+              KeyType.whole(0, 3_600),
+              60,
+              "seconds",
+              "how long the start of a server or worker waits for a database that cannot be"
+                  + " reached; 0: not at all"),
+          key(
               "common.database.pool.acquire_timeout_seconds",
               KeyType.whole(1, 300),
               10,
@@ -53,6 +60,13 @@ final class CommonKeys {
               KeyType.choice("pgmq", "rabbitmq"),
               "pgmq",
               "which messaging plugin carries the messages"),
+          key(
+              "common.queues.start_timeout_seconds",
+              KeyType.whole(0, 3_600),
+              60,
+              "seconds",
+              "how long the start of a server or worker waits for a broker that cannot be reached;"
+                  + " 0: not at all; without effect if queues are in the database"),
           key(
               "common.queues.worker_namespace",
               KeyType.identifier(29),

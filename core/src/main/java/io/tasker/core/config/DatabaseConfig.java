@@ -1,5 +1,7 @@
 package io.tasker.core.config;
 
+import java.time.Duration;
+
 /**
  * How to reach the database. The user name and password of the URL fill in where the two components
  * are empty; whoever connects uses the components and {@link #jdbcUrl()}, never the URL as written.
@@ -9,9 +11,15 @@ package io.tasker.core.config;
  * @param password empty: none
  * @param pool the connections
  * @param migrateOnStart whether a server brings an old schema up to date instead of refusing it
+ * @param startTimeout how long a start waits for a database that is not there; zero: not at all
  */
 public record DatabaseConfig(
-    String url, String username, String password, PoolConfig pool, boolean migrateOnStart) {
+    String url,
+    String username,
+    String password,
+    PoolConfig pool,
+    boolean migrateOnStart,
+    Duration startTimeout) {
   public DatabaseConfig {
     DatabaseUrl parsed = DatabaseUrl.parse(url);
     username = username.isEmpty() ? parsed.username() : username;

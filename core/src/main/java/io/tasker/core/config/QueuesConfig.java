@@ -1,5 +1,7 @@
 package io.tasker.core.config;
 
+import java.time.Duration;
+
 /**
  * Where messages travel.
  *
@@ -7,9 +9,11 @@ package io.tasker.core.config;
  * @param workerNamespace prefix of the queues that steps wait in
  * @param orchestrationQueues the orchestrator's own queues
  * @param depths how many messages in them are too many
+ * @param startTimeout how long a start waits for a broker that is not there; zero: not at all
  */
 public record QueuesConfig(
     String backend,
     String workerNamespace,
     OrchestrationQueues orchestrationQueues,
-    QueueDepthConfig depths) {}
+    QueueDepthConfig depths,
+    Duration startTimeout) {}

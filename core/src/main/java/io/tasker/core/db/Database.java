@@ -41,29 +41,28 @@ public final class Database {
   }
 
   private <T> T committed(Function<Tx, T> work) {
+    Ends ends = new Ends();
     try (Connection connection = pool.getConnection()) {
-      return inTransaction(connection, work);
+      return inTransaction(connection, work, ends);
     } catch (SQLException e) {
       throw new StoreException(e);
+    } finally {
+      ends.tell(); // not before others can have the connection: it may take long
     }
   }
 
-  private static <T> T inTransaction(Connection connection, Function<Tx, T> work)
+  private static <T> T inTransaction(Connection connection, Function<Tx, T> work, Ends ends)
       throws SQLException {
-    Tx tx = new Tx(connection);
-    boolean committed = false;
     try {
-      T value = work.apply(tx);
+      T value = work.apply(new Tx(connection, ends));
       // Also after queryAndCommit: costs nothing then, since the driver knows no transaction is
       // open.
       connection.commit();
-      committed = true;
+      ends.committed();
       return value;
     } catch (RuntimeException | Error e) {
       rollback(connection, e);
       throw e;
-    } finally {
-      tx.ended(committed);
     }
   }
 

@@ -14,7 +14,7 @@ public final class Tx {
   private static final int ROWS_AT_ONCE = 500;
 
   private final Connection connection;
-  private final List<End> ends = new ArrayList<>(0);
+  private final Ends ends;
 
   /** Wants to know how a transaction ended; must be short and must not throw. */
   @FunctionalInterface
@@ -27,8 +27,9 @@ public final class Tx {
     void ended(boolean committed);
   }
 
-  Tx(Connection connection) {
+  Tx(Connection connection, Ends ends) {
     this.connection = connection;
+    this.ends = ends;
   }
 
   /** Runs a statement that returns rows. */
@@ -111,13 +112,12 @@ public final class Tx {
     }
   }
 
-  /** Tells somebody when this transaction is over; in the order in which they asked. */
+  /**
+   * Tells somebody when this transaction is over and its connection free for others; in the order
+   * in which they asked.
+   */
   public void atEnd(End end) {
     ends.add(end);
-  }
-
-  void ended(boolean committed) {
-    ends.forEach(end -> end.ended(committed));
   }
 
   /** Two results of one round trip. */

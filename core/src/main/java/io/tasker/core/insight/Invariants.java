@@ -12,6 +12,8 @@ import io.tasker.core.state.TransitionTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Checks every {@link Invariant} against what is stored. */
 public final class Invariants {
@@ -60,30 +62,42 @@ public final class Invariants {
 
   /**
    * Says what does not hold, all of it as of one instant; so it is right also while the system is
-   * running. Changes nothing; only the drop of old partitions waits for it. Reads every task, step
-   * and transition there is, and holds vacuum back for as long as that takes.
+   * running; a broker is asked just after that instant. Changes nothing; only the drop of old
+   * partitions waits for it. Reads every task, step and transition there is, and holds vacuum back
+   * for as long as that takes.
    *
    * @return in the order of {@link Invariant}; at most 20 for each; empty if all is well
    * @throws io.tasker.core.db.StoreException if a statement fails
    */
   public List<Violation> check() {
-    return database.inSnapshot(
-        tx -> {
-          tx.update(WHOLE_TABLES, Params.none());
-          tx.update(HOLD_HISTORY, Params.none());
-          List<Violation> violations = new ArrayList<>();
-          for (Invariant invariant : Invariant.values()) {
-            for (String finding : findings(tx, invariant)) {
-              violations.add(new Violation(invariant.wireName(), invariant.promise(), finding));
-            }
-          }
-          return List.copyOf(violations);
-        });
+    List<Look> looks =
+        database.inSnapshot(
+            tx -> {
+              tx.update(WHOLE_TABLES, Params.none());
+              tx.update(HOLD_HISTORY, Params.none());
+              List<Look> all = new ArrayList<>();
+              for (Invariant invariant : Invariant.values()) {
+                all.add(new Look(invariant, findings(tx, invariant)));
+              }
+              return all;
+            });
+    return looks.stream().flatMap(Look::violations).toList();
   }
 
-  private List<String> findings(Tx tx, Invariant invariant) {
+  /** What is said of an invariant, once the snapshot is over. */
+  private record Look(Invariant invariant, Supplier<List<String>> findings) {
+    Stream<Violation> violations() {
+      return findings.get().stream()
+          .map(it -> new Violation(invariant.wireName(), invariant.promise(), it));
+    }
+  }
+
+  private Supplier<List<String>> findings(Tx tx, Invariant invariant) {
     return switch (invariant.kind()) {
-      case FINDINGS -> tx.query(invariant.sql(), legalTransitions(), row -> row.text(1));
+      case FINDINGS -> {
+        List<String> all = tx.query(invariant.sql(), legalTransitions(), row -> row.text(1));
+        yield () -> all;
+      }
       case WORKER_QUEUES -> messages.missing(tx, invariant.sql(), workerQueueOfNamespace);
       case RESULT_QUEUE -> messages.missing(tx, invariant.sql(), _ -> resultQueue);
       case NAMESPACES -> queues.missing(tx, invariant.sql(), workerQueueOfNamespace, resultQueue);

@@ -8,18 +8,19 @@ import io.tasker.core.db.Sql;
 import io.tasker.core.db.Tx;
 import io.tasker.core.queue.Queues;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds steps whose message is gone. Steps are read in pages; each page reads its queues once. A
- * queue that does not exist has no message.
+ * queue that does not exist has no message; another invariant says so.
  */
 final class MessageCheck {
   private static final int PAGE = 50_000;
@@ -46,27 +47,54 @@ final class MessageCheck {
   }
 
   /**
-   * What is said of steps without a message, 20 at most.
+   * Steps of a queue whose message no transaction sees: how many, and what is said of the first.
+   */
+  private static final class Unseen {
+    private final List<String> findings = new ArrayList<>();
+    private long count;
+
+    void add(Candidate step, QueueName queue) {
+      count++;
+      if (findings.size() < FINDINGS) {
+        findings.add(step.finding() + " queue=" + queue);
+      }
+    }
+  }
+
+  /**
+   * What is said of steps without a message, 20 at most; to be asked for when the transaction is
+   * over, since it may take a look outside the database.
    *
    * @param steps the statement that lists the steps that must have one, in order
    * @param queueOfNamespace where the message of a step must be
    */
-  List<String> missing(Tx tx, Sql steps, Function<String, QueueName> queueOfNamespace) {
-    List<String> findings = new ArrayList<>();
+  Supplier<List<String>> missing(Tx tx, Sql steps, Function<String, QueueName> queueOfNamespace) {
+    Map<QueueName, Unseen> unseen = new LinkedHashMap<>();
     @Nullable Candidate last = null;
     List<Candidate> candidates;
     do {
       candidates = read(tx, steps, last);
-      Set<StepId> present = present(tx, candidates, queueOfNamespace);
-      for (Candidate candidate : candidates) {
-        if (!present.contains(candidate.id())) {
-          QueueName queue = queueOfNamespace.apply(candidate.namespace());
-          findings.add(candidate.finding() + " queue=" + queue);
-        }
-        last = candidate;
-      }
-    } while (candidates.size() == page && findings.size() < FINDINGS);
-    return findings.stream().limit(FINDINGS).toList();
+      candidates.stream()
+          .collect(Collectors.groupingBy(step -> queueOfNamespace.apply(step.namespace())))
+          .forEach(
+              (queue, some) ->
+                  look(tx, queue, some, unseen.computeIfAbsent(queue, _ -> new Unseen())));
+      last = candidates.isEmpty() ? last : candidates.getLast();
+    } while (candidates.size() == page);
+    return () ->
+        unseen.entrySet().stream()
+            .filter(entry -> !queues.outside().mayHold(entry.getKey(), entry.getValue().count))
+            .flatMap(entry -> entry.getValue().findings.stream())
+            .limit(FINDINGS)
+            .toList();
+  }
+
+  private void look(Tx tx, QueueName queue, List<Candidate> steps, Unseen unseen) {
+    List<StepId> ids = steps.stream().map(Candidate::id).toList();
+    Set<StepId> present = queues.exists(tx, queue) ? queues.present(tx, queue, ids) : Set.of();
+    steps.stream()
+        .filter(step -> !present.contains(step.id()))
+        .forEach(step -> unseen.add(step, queue));
   }
 
   private List<Candidate> read(Tx tx, Sql steps, @Nullable Candidate after) {
@@ -78,21 +106,5 @@ final class MessageCheck {
         steps,
         params,
         row -> new Candidate(row.text(1), new TaskId(row.uuid(2)), row.integer(3), row.text(4)));
-  }
-
-  private Set<StepId> present(
-      Tx tx, List<Candidate> candidates, Function<String, QueueName> queueOfNamespace) {
-    Map<QueueName, List<Candidate>> byQueue =
-        candidates.stream()
-            .collect(Collectors.groupingBy(step -> queueOfNamespace.apply(step.namespace())));
-    Set<StepId> present = new HashSet<>();
-    byQueue.forEach(
-        (queue, steps) -> {
-          if (queues.exists(tx, queue)) { // if not, another invariant says so
-            List<StepId> ids = steps.stream().map(Candidate::id).toList();
-            present.addAll(queues.present(tx, queue, ids, Queues.Hands.COUNT));
-          }
-        });
-    return present;
   }
 }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Finds queues that are gone. */
 final class QueueCheck {
@@ -29,25 +30,35 @@ final class QueueCheck {
     }
   }
 
+  /** A queue that must be there, and what is said if it is not. */
+  private record Needed(QueueName queue, String finding, boolean inside) {}
+
   /**
-   * What is said of queues that are not there, 20 at most, each with what helps.
+   * What is said of queues that are not there, 20 at most, each with what helps; to be asked for
+   * when the transaction is over, since it may take a look outside the database.
    *
    * @param namespaces the statement that lists all namespaces, in order
    * @param queueOfNamespace which queue each must have
    * @param resultQueue the one that all share
    */
-  List<String> missing(
+  Supplier<List<String>> missing(
       Tx tx, Sql namespaces, Function<String, QueueName> queueOfNamespace, QueueName resultQueue) {
-    List<String> findings = new ArrayList<>();
-    if (!queues.exists(tx, resultQueue)) {
-      findings.add("queue=" + resultQueue + " does not exist" + WAY_OUT);
-    }
+    List<Needed> needed = new ArrayList<>();
+    needed.add(needed(tx, resultQueue, ""));
     for (Namespace namespace : tx.query(namespaces, Params.none(), Namespace::of)) {
       QueueName queue = queueOfNamespace.apply(namespace.name());
-      if (!queues.exists(tx, queue)) {
-        findings.add("queue=" + queue + " " + namespace.finding() + " does not exist" + WAY_OUT);
-      }
+      needed.add(needed(tx, queue, " " + namespace.finding()));
     }
-    return findings.stream().limit(FINDINGS).toList();
+    return () ->
+        needed.stream()
+            .filter(one -> !one.inside() || !queues.outside().exists(one.queue()))
+            .map(Needed::finding)
+            .limit(FINDINGS)
+            .toList();
+  }
+
+  private Needed needed(Tx tx, QueueName queue, String of) {
+    String finding = "queue=" + queue + of + " does not exist" + WAY_OUT;
+    return new Needed(queue, finding, queues.exists(tx, queue));
   }
 }

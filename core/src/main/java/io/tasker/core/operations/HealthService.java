@@ -15,7 +15,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /** Health for API plugins. */
@@ -53,14 +52,14 @@ public final class HealthService implements HealthOperations {
    * @param depths of the server's own queues
    * @param limits of those
    * @param channels of commands
-   * @param poolPercent connections of the engine in use, in percent
+   * @param poolPercents connections in use by what they are for, in percent
    */
   public record Load(
       Breakers breakers,
       QueueDepths depths,
       QueueDepthConfig limits,
       Supplier<List<ChannelStats>> channels,
-      DoubleSupplier poolPercent) {}
+      Supplier<Map<String, Double>> poolPercents) {}
 
   /**
    * Looks at pools, queues and channels.
@@ -90,7 +89,7 @@ public final class HealthService implements HealthOperations {
   @Override
   public Readiness detailed() {
     Map<String, Check> checks = checks();
-    checks.put("pool_utilization", LoadChecks.poolUtilization(load.poolPercent().getAsDouble()));
+    checks.put("pool_utilization", LoadChecks.poolUtilization(load.poolPercents().get()));
     checks.put("queue_depth", LoadChecks.queueDepth(load.depths().current(), load.limits()));
     checks.put("channel_saturation", LoadChecks.channelSaturation(fullestChannel()));
     return new Readiness(clock.instant(), checks, info());

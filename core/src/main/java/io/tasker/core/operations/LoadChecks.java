@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Health checks that need nobody's answer: from readings to a status. */
 final class LoadChecks {
@@ -68,11 +69,20 @@ final class LoadChecks {
         0);
   }
 
-  /** Degraded above 80 %, unhealthy above 95 %. */
-  static Check poolUtilization(double percent) {
+  /**
+   * Degraded above 80 %, unhealthy above 95 %; the fullest decides.
+   *
+   * @param percents connections in use by what they are for, in percent
+   */
+  static Check poolUtilization(Map<String, Double> percents) {
+    double most = percents.values().stream().mapToDouble(percent -> percent).max().orElse(0);
+    String message =
+        percents.entrySet().stream()
+            .map(pool -> "%s %.1f %%".formatted(pool.getKey(), pool.getValue()))
+            .collect(Collectors.joining(", "));
     return new Check(
-        percent > POOL_UNHEALTHY ? "unhealthy" : percent > POOL_DEGRADED ? "degraded" : "healthy",
-        "connections in use: %.1f %%".formatted(percent),
+        most > POOL_UNHEALTHY ? "unhealthy" : most > POOL_DEGRADED ? "degraded" : "healthy",
+        "connections in use: " + message,
         0);
   }
 

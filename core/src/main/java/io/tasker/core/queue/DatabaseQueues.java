@@ -63,10 +63,15 @@ public final class DatabaseQueues implements Queues {
   }
 
   @Override
-  public Set<StepId> present(Tx tx, QueueName queue, Collection<StepId> steps, Hands hands) {
+  public Set<StepId> present(Tx tx, QueueName queue, Collection<StepId> steps) {
     Sql sql = Sql.parse(messaging.presentStepsStatement(queue));
     Params params = Params.of("steps", steps.stream().map(StepId::toString).toArray(String[]::new));
     return new HashSet<>(tx.query(sql, params, row -> StepId.of(row.text(1))));
+  }
+
+  @Override
+  public Outside outside() {
+    return Outside.NOTHING;
   }
 
   @Override

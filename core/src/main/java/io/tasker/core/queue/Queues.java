@@ -23,30 +23,23 @@ public interface Queues {
    */
   boolean needSignals();
 
-  /** Creates a queue where it is missing. */
+  /** Creates a queue where it is missing; nothing to do for those that are {@link #outside}. */
   void create(Tx tx, QueueName queue);
 
-  /** Whether a queue is there. */
+  /** Whether nothing of a queue is missing inside the database. */
   boolean exists(Tx tx, QueueName queue);
 
-  /** How full a queue is; empty if there is none, or nobody can say at present. */
+  /** How full a queue is inside the database; empty if there is none. */
   Optional<QueueFill> fill(Tx tx, QueueName queue);
 
-  /**
-   * Which of some steps have a message in a queue. Where single messages cannot be asked for, all
-   * of them as long as the queue has as many messages as there are steps, else none.
-   *
-   * @param hands whether messages that may be in a consumer's hands count as messages of the queue
-   */
-  Set<StepId> present(Tx tx, QueueName queue, Collection<StepId> steps, Hands hands);
+  /** Which of some steps have a message for a queue inside the database; no other queue is read. */
+  Set<StepId> present(Tx tx, QueueName queue, Collection<StepId> steps);
 
-  /** Whether what consumers may have in their hands counts. */
-  enum Hands {
-    /** It does: nothing is said to be missing that may be on its way. */
-    COUNT,
-    /** It does not: for steps that nobody can have held for so long. */
-    LEFT_OUT
-  }
+  /**
+   * What no transaction sees. Whoever wants to know all asks inside first: what leaves the database
+   * in between is then seen twice, and never missed.
+   */
+  Outside outside();
 
   /** A place to take messages from; belongs to one thread. */
   Inbox inbox(QueueName queue);

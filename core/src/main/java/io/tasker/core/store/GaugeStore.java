@@ -32,34 +32,46 @@ public final class GaugeStore {
       long openTasks, long pendingEntries, SortedMap<QueueName, QueueFill> queues) {}
 
   /**
-   * Reads everything in one transaction.
+   * Reads everything in one transaction, and after it what queues have outside the database.
    *
    * @throws io.tasker.core.db.StoreException if the database cannot be asked
    */
   public OpenWork read(Collection<QueueName> names) {
-    return database.inTransaction(
-        tx -> {
-          SortedMap<QueueName, QueueFill> fills = fills(tx, names);
-          return tx.query(
-                  StoreSql.OPEN_WORK.sql(),
-                  Params.none(),
-                  row -> new OpenWork(row.bigint(1), row.bigint(2), fills))
-              .getFirst();
-        });
+    OpenWork inside =
+        database.inTransaction(
+            tx -> {
+              SortedMap<QueueName, QueueFill> fills = fills(tx, names);
+              return tx.query(
+                      StoreSql.OPEN_WORK.sql(),
+                      Params.none(),
+                      row -> new OpenWork(row.bigint(1), row.bigint(2), fills))
+                  .getFirst();
+            });
+    return new OpenWork(
+        inside.openTasks(), inside.pendingEntries(), withOutside(inside.queues(), names));
   }
 
   /**
-   * Reads only how full some queues are, in one transaction.
+   * Reads only how full some queues are: in one transaction, and after it outside the database.
    *
    * @throws io.tasker.core.db.StoreException if the database cannot be asked
    */
   public SortedMap<QueueName, QueueFill> fills(Collection<QueueName> names) {
-    return database.inTransaction(tx -> fills(tx, names));
+    return withOutside(database.inTransaction(tx -> fills(tx, names)), names);
   }
 
   private SortedMap<QueueName, QueueFill> fills(Tx tx, Collection<QueueName> names) {
     SortedMap<QueueName, QueueFill> fills = new TreeMap<>();
     names.forEach(name -> queues.fill(tx, name).ifPresent(fill -> fills.put(name, fill)));
+    return fills;
+  }
+
+  private SortedMap<QueueName, QueueFill> withOutside(
+      SortedMap<QueueName, QueueFill> inside, Collection<QueueName> names) {
+    SortedMap<QueueName, QueueFill> fills = new TreeMap<>(inside);
+    names.stream()
+        .filter(name -> !inside.containsKey(name))
+        .forEach(name -> queues.outside().fill(name).ifPresent(fill -> fills.put(name, fill)));
     return fills;
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the reconciler looks at. Takes no locks: whatever it finds is decided again under the lock.
@@ -80,14 +81,14 @@ public final class RecoveryStore {
   }
 
   /**
-   * Which of these steps have a message in a queue; nobody can have held one of them in hand for so
-   * long.
+   * Which of these steps have a message in a queue, or may have one outside the database; nobody
+   * can have held one of them in hand for so long.
    */
   public Set<StepKey> withMessage(QueueName queue, Collection<StepKey> steps) {
     List<StepId> ids = steps.stream().map(key -> key.task().step(key.number())).toList();
-    return database
-        .inTransaction(tx -> queues.present(tx, queue, ids, Queues.Hands.LEFT_OUT))
-        .stream()
+    Set<StepId> inside = database.inTransaction(tx -> queues.present(tx, queue, ids));
+    List<StepId> others = ids.stream().filter(id -> !inside.contains(id)).toList();
+    return Stream.concat(inside.stream(), queues.outside().mayHave(queue, others).stream())
         .map(id -> new StepKey(id.task(), id.number()))
         .collect(Collectors.toSet());
   }

@@ -19,7 +19,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Templates in the database. */
 public final class TemplateStore {
@@ -84,12 +86,14 @@ public final class TemplateStore {
 
   /**
    * Stores templates and makes sure that their namespaces have queues: all of them, or none if one
-   * is {@link Registration.Different}. Waits for others who register at the same time.
+   * is {@link Registration.Different}; queues outside the database are made before that is known.
+   * Waits for others who register at the same time.
    *
    * @param candidates each name once
    * @return what became of each, in order
    */
   public List<Registration> register(List<Candidate> candidates, OtherContent policy, Instant now) {
+    queues.outside().create(candidates.stream().map(Candidate::queue).collect(Collectors.toSet()));
     return database.inTransaction(
         tx -> {
           tx.query(StoreSql.LOCK_TEMPLATES.sql(), Params.none(), row -> true);
@@ -193,6 +197,7 @@ public final class TemplateStore {
 
   /** Creates a queue where it is missing. */
   public void createQueue(QueueName queue) {
+    queues.outside().create(Set.of(queue));
     database.inTransaction(
         tx -> {
           queues.create(tx, queue);

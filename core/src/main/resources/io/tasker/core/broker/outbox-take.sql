@@ -2,7 +2,7 @@
 -- Returns: rows that nobody has published in time, which are the taker's until :until.
 WITH taken AS (
   SELECT id FROM tasker.outbox
-  WHERE due_at <= :now
+  WHERE due_at <= :now AND queue <> ALL(CAST(:not AS text[]))
   ORDER BY due_at
   LIMIT :max
   FOR UPDATE SKIP LOCKED)

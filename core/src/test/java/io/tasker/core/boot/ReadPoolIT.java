@@ -46,6 +46,10 @@ class ReadPoolIT {
         Future<?> first = threads.submit(() -> read(reads));
         Future<?> second = threads.submit(() -> read(reads));
         Eventually.until("two reads wait", Duration.ofSeconds(10), () -> waiting(owner) == 2);
+        assertThat(pools.usedPercent())
+            .containsOnly(Map.entry("engine", 0.0), Map.entry("API", 100.0));
+        assertThat(pools.utilization()).isEqualTo(1);
+        assertThat(pools.watched()).containsOnlyKeys("sets", "chores", "reads");
 
         long before = System.nanoTime();
         assertThatThrownBy(() -> read(reads)).hasStackTraceContaining("request timed out after 10");

@@ -50,8 +50,12 @@ final class BrokerStand implements AutoCloseable {
 
   /** Writes messages to the outbox. */
   void send(Tx tx, String... bodies) {
+    send(tx, QUEUE, bodies);
+  }
+
+  private void send(Tx tx, QueueName queue, String... bodies) {
     Sends sends =
-        queues.sends(Arrays.stream(bodies).map(body -> new Outgoing(QUEUE, body, 7)).toList());
+        queues.sends(Arrays.stream(bodies).map(body -> new Outgoing(queue, body, 7)).toList());
     Params params = Params.none();
     sends.bind(tx, params);
     String parts = String.join(", ", queues.sendParts(sends.queues()));
@@ -60,9 +64,14 @@ final class BrokerStand implements AutoCloseable {
 
   /** The same, committed. */
   void send(String... bodies) {
+    send(QUEUE, bodies);
+  }
+
+  /** The same for another queue. */
+  void send(QueueName queue, String... bodies) {
     database.inTransaction(
         tx -> {
-          send(tx, bodies);
+          send(tx, queue, bodies);
           return bodies;
         });
   }

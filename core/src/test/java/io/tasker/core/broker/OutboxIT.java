@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
+import io.tasker.contract.spi.messaging.BrokerMessaging.Outgoing;
+import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.core.db.Params;
 import io.tasker.core.db.Sql;
 import io.tasker.core.db.Tx;
 import io.tasker.core.queue.Popped;
 import io.tasker.core.queue.Returned;
+import io.tasker.core.writer.EngineHarness;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -25,6 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class OutboxIT {
+  private static final QueueName HANGING = EngineHarness.QUEUES.ofWorkers("hanging");
+
   private final BrokerStand stand = new BrokerStand();
 
   @AfterEach
@@ -107,6 +115,76 @@ class OutboxIT {
 
     assertThat(stand.take(6)).containsExactlyInAnyOrder("0", "1", "2", "4", "5", "6");
     assertThat(stand.outboxRows()).as("what is refused stays").isEqualTo(1);
+  }
+
+  @Test
+  void a_queue_that_hangs_lets_only_its_own_messages_wait() {
+    CountDownLatch over = new CountDownLatch(1);
+    OutboxPublisher publisher = new OutboxPublisher(hangingFor(HANGING, over), stand.database);
+    stand.queues.connect(publisher);
+    publisher.start();
+    try {
+      stand.send(HANGING, "stuck");
+      stand.send("1");
+      assertThat(stand.take(1)).containsExactly("1");
+      stand.send("2");
+      assertThat(stand.take(1)).containsExactly("2");
+      stand.until("the others to be forgotten", () -> stand.outboxRows() == 1);
+    } finally {
+      over.countDown();
+      publisher.stop();
+    }
+    assertThat(stand.outboxRows()).as("what the sweep has to publish").isEqualTo(1);
+  }
+
+  @Test
+  void a_queue_that_hangs_does_not_hold_up_the_sweep_of_others() {
+    CountDownLatch over = new CountDownLatch(1);
+    OutboxSweep sweep =
+        new OutboxSweep(stand.database, hangingFor(HANGING, over), () -> true, stand.engine.clock);
+    stand.send(HANGING, "stuck");
+    stand.send("1");
+    stand.engine.clock.advance(Duration.ofSeconds(5));
+    try {
+      assertThat(sweep.runOnce()).isPositive();
+      assertThat(stand.take(1)).containsExactly("1");
+      stand.until("the others to be forgotten", () -> stand.outboxRows() == 1);
+
+      stand.send("2");
+      stand.engine.clock.advance(Duration.ofSeconds(5));
+      long begun = System.nanoTime();
+      sweep.runOnce();
+      assertThat(Duration.ofNanos(System.nanoTime() - begun))
+          .as("what hangs already is not waited for again")
+          .isLessThan(Duration.ofSeconds(2));
+      assertThat(stand.take(1)).containsExactly("2");
+    } finally {
+      over.countDown();
+    }
+    stand.engine.clock.advance(Duration.ofSeconds(5));
+    stand.until(
+        "the hanging one to be over and swept again",
+        () -> {
+          stand.engine.clock.advance(Duration.ofSeconds(5));
+          sweep.runOnce();
+          return stand.outboxRows() == 0;
+        });
+  }
+
+  /** Hangs with messages of one queue until it is over, and then refuses those that hung. */
+  private Consumer<List<Outgoing>> hangingFor(QueueName queue, CountDownLatch over) {
+    return messages -> {
+      if (over.getCount() > 0
+          && messages.stream().anyMatch(message -> message.queue().equals(queue))) {
+        try {
+          assertThat(over.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+          throw new AssertionError(e);
+        }
+        throw new TaskerException(ErrorCode.MESSAGING_UNAVAILABLE, "not confirmed in time");
+      }
+      stand.broker.publish(messages);
+    };
   }
 
   @Test

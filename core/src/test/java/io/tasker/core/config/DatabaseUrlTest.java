@@ -61,8 +61,10 @@ class DatabaseUrlTest {
 
   @Test
   void username_and_password_of_their_own_win_over_those_of_the_url() {
-    DatabaseConfig both = new DatabaseConfig("postgres://u:p@h/db", "me", "mine", POOL, false);
-    DatabaseConfig one = new DatabaseConfig("postgres://u:p@h/db", "me", "", POOL, false);
+    DatabaseConfig both =
+        new DatabaseConfig("postgres://u:p@h/db", "me", "mine", POOL, false, Duration.ZERO);
+    DatabaseConfig one =
+        new DatabaseConfig("postgres://u:p@h/db", "me", "", POOL, false, Duration.ZERO);
 
     assertThat(both.username() + "/" + both.password()).isEqualTo("me/mine");
     assertThat(one.username() + "/" + one.password()).isEqualTo("me/p");
@@ -71,7 +73,7 @@ class DatabaseUrlTest {
 
   @Test
   void its_text_holds_no_password() {
-    assertThat(new DatabaseConfig("postgres://u:hush@h/db", "", "", POOL, false))
+    assertThat(new DatabaseConfig("postgres://u:hush@h/db", "", "", POOL, false, Duration.ZERO))
         .asString()
         .contains("username=u")
         .doesNotContain("hush");

@@ -39,6 +39,28 @@ class DatabaseTest {
   }
 
   @Test
+  void whoever_waits_for_the_end_is_told_when_the_connection_is_free_again() {
+    pool.database()
+        .<String>inTransaction(
+            tx -> {
+              tx.atEnd(committed -> pool.calls().add("told " + committed));
+              return "done";
+            });
+    assertThat(pool.calls()).containsExactly("commit", "close", "told true");
+
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                pool.database()
+                    .<String>inTransaction(
+                        tx -> {
+                          tx.atEnd(committed -> pool.calls().add("told " + committed));
+                          throw new IllegalStateException("no");
+                        }));
+    assertThat(pool.calls()).endsWith("rollback", "close", "told false");
+  }
+
+  @Test
   void a_statement_that_fails_says_what_to_do() {
     pool.answer(new SQLException("deadlock", "40P01"));
     assertThatExceptionOfType(StoreException.class)

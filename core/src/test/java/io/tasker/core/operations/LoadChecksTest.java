@@ -10,6 +10,8 @@ import io.tasker.core.resilience.BreakerStats;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -44,8 +46,18 @@ class LoadChecksTest {
 
   @ParameterizedTest
   @CsvSource({"80, healthy", "80.1, degraded", "95, degraded", "95.1, unhealthy"})
-  void pools_may_be_used(double percent, String status) {
-    assertThat(LoadChecks.poolUtilization(percent).status()).isEqualTo(status);
+  void the_fullest_pool_counts(double percent, String status) {
+    assertThat(LoadChecks.poolUtilization(Map.of("engine", percent, "API", 3.0)).status())
+        .isEqualTo(status);
+    assertThat(LoadChecks.poolUtilization(Map.of("engine", 3.0, "API", percent)).status())
+        .isEqualTo(status);
+  }
+
+  @Test
+  void each_pool_is_shown() {
+    SortedMap<String, Double> percents = new TreeMap<>(Map.of("API", 100.0, "engine", 12.5));
+    assertThat(LoadChecks.poolUtilization(percents))
+        .isEqualTo(new Check("unhealthy", "connections in use: API 100.0 %, engine 12.5 %", 0));
   }
 
   @ParameterizedTest

@@ -40,7 +40,8 @@ public abstract class EngineDatabase implements AutoCloseable {
         user,
         "",
         new PoolConfig(Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofMinutes(30)),
-        true);
+        true,
+        Duration.ZERO);
   }
 
   public Database sets() {

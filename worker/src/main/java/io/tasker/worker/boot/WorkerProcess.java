@@ -7,6 +7,7 @@ import io.tasker.contract.spi.messaging.Messaging;
 import io.tasker.contract.spi.messaging.QueueName;
 import io.tasker.core.boot.DeliveryParts;
 import io.tasker.core.boot.MessagingParts;
+import io.tasker.core.boot.NeededParts;
 import io.tasker.core.boot.Pools;
 import io.tasker.core.boot.Schema;
 import io.tasker.core.boot.TracingSetup;
@@ -15,11 +16,13 @@ import io.tasker.core.component.Component;
 import io.tasker.core.component.Supervisor;
 import io.tasker.core.config.LoadedConfig;
 import io.tasker.core.config.WorkerConfig;
+import io.tasker.core.db.Database;
 import io.tasker.core.db.DatabaseClock;
 import io.tasker.core.event.Delivery;
 import io.tasker.core.event.Signals;
 import io.tasker.core.plugin.PluginCatalog;
 import io.tasker.core.queue.Queues;
+import io.tasker.core.resilience.Breakers;
 import io.tasker.core.routing.QueueNames;
 import io.tasker.core.store.ClaimStore.Lease;
 import io.tasker.core.store.TemplateStore;
@@ -71,9 +74,13 @@ public final class WorkerProcess implements AutoCloseable {
     messaging =
         PluginCatalog.messaging(plugins, common.queues().backend())
             .create(loaded.plugin("common.queues." + common.queues().backend()));
+    NeededParts.await(common, messaging);
     pools = new Pools(common.database(), "tasker-worker", SET_CONNECTIONS);
     Schema.migrator(common.database(), messaging, plugins).requireCurrent();
-    DatabaseClock clock = new DatabaseClock(pools.chores(), System::nanoTime);
+    Breakers breakers = MessagingParts.breakers(messaging, common.breakers());
+    Database sets = pools.sets(breakers.witness());
+    Database chores = pools.chores(breakers.witness());
+    DatabaseClock clock = new DatabaseClock(chores, System::nanoTime);
 
     RandomGenerator random = new SecureRandom();
     Signals signals = MessagingParts.signals(messaging);
@@ -83,19 +90,19 @@ public final class WorkerProcess implements AutoCloseable {
             MessagingParts.Role.WORKER,
             settings.dispatch().maxConcurrentHandlers() + settings.dispatch().bufferSize(),
             new MessagingParts.Tools(
-                pools.chores(),
+                chores,
                 clock,
                 () -> new UUID(random.nextLong(), random.nextLong()),
                 signals,
-                MessagingParts.breakers(messaging, common.breakers()).messaging()));
+                breakers.messaging()));
     Queues queues = messages.queues();
 
     QueueNames queueNames = new QueueNames(common.queues().workerNamespace());
     QueueName resultQueue = common.queues().orchestrationQueues().stepResults();
-    TemplateStore templateStore = new TemplateStore(pools.chores(), queues);
+    TemplateStore templateStore = new TemplateStore(chores, queues);
     RunnableSteps runnable = new RunnableSteps(templateStore, handlers, queueNames);
     runnable.runOnce();
-    WorkerStore workers = new WorkerStore(pools.chores());
+    WorkerStore workers = new WorkerStore(chores);
     int owner = workers.register(settings.workerId(), hostName(), clock.instant());
 
     Delivery delivery = DeliveryParts.make(settings.delivery(), pools, signals, clock, random);
@@ -111,8 +118,8 @@ public final class WorkerProcess implements AutoCloseable {
                 settings.lease().heartbeat(),
                 settings.shutdownTimeout()),
             new StepRunner.Tools(
-                pools.sets(),
-                pools.chores(),
+                sets,
+                chores,
                 queues,
                 new Templates(templateStore, System::nanoTime),
                 handlers,
@@ -141,7 +148,7 @@ public final class WorkerProcess implements AutoCloseable {
         new Chore(
             "clock",
             () -> {
-              clock.measure(pools.chores());
+              clock.measure(chores);
               return MEASURE_CLOCK;
             }));
     List<Component> all = DeliveryParts.around(delivery, messages.around(components));
@@ -150,7 +157,13 @@ public final class WorkerProcess implements AutoCloseable {
           new HealthEndpoint(
               settings.webBindAddress(),
               settings.workerId(),
-              () -> ready,
+              new WorkerHealth(
+                  () -> ready,
+                  () -> clock.measure(chores),
+                  breakers,
+                  messages::check,
+                  () -> DeliveryParts.check(delivery),
+                  this::held),
               () -> facts(delivery),
               clock));
     }

@@ -99,11 +99,12 @@ final class Claimer {
    *     that case the leases run out
    */
   Haul claim(List<QueueName> queues, RunnableSteps.Known runnable, int maxEach) {
-    return database.inTransaction(tx -> claim(tx, queues, runnable, maxEach));
+    Inboxes from = inboxes(queues, runnable); // before: a broker may be asked for a queue's first
+    return database.inTransaction(tx -> claim(tx, from, runnable, maxEach));
   }
 
-  private Haul claim(Tx tx, List<QueueName> queues, RunnableSteps.Known runnable, int maxEach) {
-    List<Popped> popped = pop(tx, queues, runnable, maxEach);
+  private Haul claim(Tx tx, Inboxes from, RunnableSteps.Known runnable, int maxEach) {
+    List<Popped> popped = from.pop(tx, maxEach, runnable.templateSteps());
     Map<QueueName, Integer> counts = new HashMap<>();
     popped.forEach(message -> counts.merge(message.queue(), 1, Integer::sum));
     SortedMap<StepKey, QueueName> steps = hydrate(tx, popped);
@@ -128,14 +129,13 @@ final class Claimer {
   }
 
   // All queues in one statement, or one statement each: a text for every mix would be a plan each.
-  private List<Popped> pop(
-      Tx tx, List<QueueName> names, RunnableSteps.Known runnable, int maxEach) {
+  private Inboxes inboxes(List<QueueName> names, RunnableSteps.Known runnable) {
     if (names.size() > 1 && names.equals(runnable.queues())) {
-      return together(names).pop(tx, maxEach, runnable.templateSteps());
+      return together(names);
     }
-    return names.stream()
-        .flatMap(queue -> inbox(queue).pop(tx, maxEach, runnable.templateSteps()).stream())
-        .toList();
+    List<Inbox> each = names.stream().map(this::inbox).toList();
+    return (tx, maxEach, labels) ->
+        each.stream().flatMap(inbox -> inbox.pop(tx, maxEach, labels).stream()).toList();
   }
 
   private Inboxes together(List<QueueName> names) {
