@@ -41,7 +41,6 @@ class LateStartIT {
   void they_wait_for_database_and_broker_and_then_work() throws IOException {
     try (RabbitNode node = RabbitNode.start()) {
       open(new Deployment(folder, database -> new RabbitQueueing(database, node)));
-      deployment.server().process().stop(); // makes the schema that a worker asks for
       theyWaitForBothAndThenWork(node);
     }
   }
@@ -74,6 +73,18 @@ class LateStartIT {
         () -> deployment.number("SELECT count(*) FROM tasker.tasks WHERE state = 8") == 1,
         () -> server.log() + worker.log());
     assertThat(deployment.verify()).isEqualTo("no violations");
+  }
+
+  @Test
+  void a_worker_on_an_empty_database_waits_for_a_server_to_make_the_schema() throws IOException {
+    open(new Deployment(folder));
+    Tasker worker = deployment.run("worker", Map.of());
+    awaitLine(worker, "waiting for the schema up_to_s=60");
+
+    deployment.server();
+
+    awaitLine(worker, "the schema is there");
+    awaitLine(worker, "worker ready");
   }
 
   @Test

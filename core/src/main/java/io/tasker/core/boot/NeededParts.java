@@ -8,6 +8,7 @@ import io.tasker.contract.spi.messaging.SqlMessaging;
 import io.tasker.core.config.CommonConfig;
 import io.tasker.core.config.DatabaseConfig;
 import io.tasker.core.db.Absence;
+import io.tasker.core.db.Migrator;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,7 +16,10 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** What a server or worker cannot start without: its database, and its broker if it has one. */
+/**
+ * What a server or worker cannot start without: its database, its broker if it has one, and the
+ * schema if it does not make it itself.
+ */
 public final class NeededParts {
   private static final String DATABASE_KEY = "common.database.start_timeout_seconds";
   private static final String BROKER_KEY = "common.queues.start_timeout_seconds";
@@ -30,10 +34,31 @@ public final class NeededParts {
    *     CONFIG_INVALID}; at once if waiting cannot help
    */
   public static void await(CommonConfig config, Messaging messaging) {
-    await(
-        config,
-        messaging,
-        new StartWait(System::nanoTime, time -> LockSupport.parkNanos(time.toNanos())));
+    await(config, messaging, realTime());
+  }
+
+  /**
+   * Returns when the schema is as new as this version, which another process may be seeing to right
+   * now; waits for it as long as for the database itself.
+   *
+   * @throws TaskerException {@code SCHEMA_INVALID}
+   */
+  static void awaitSchema(DatabaseConfig config, Migrator migrator) {
+    awaitSchema(config, migrator, realTime());
+  }
+
+  static void awaitSchema(DatabaseConfig config, Migrator migrator, StartWait wait) {
+    wait.until(
+        new StartWait.Part(
+            "the schema",
+            DATABASE_KEY,
+            config.startTimeout(),
+            migrator::requireCurrent,
+            failure -> failure.code() == ErrorCode.SCHEMA_INVALID));
+  }
+
+  private static StartWait realTime() {
+    return new StartWait(System::nanoTime, time -> LockSupport.parkNanos(time.toNanos()));
   }
 
   static void await(CommonConfig config, Messaging messaging, StartWait wait) {

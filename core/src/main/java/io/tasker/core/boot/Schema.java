@@ -17,7 +17,7 @@ public final class Schema {
   private Schema() {}
 
   /**
-   * Migrates if the configuration says so, otherwise only looks.
+   * Migrates if the configuration says so, otherwise waits for others to do so.
    *
    * @throws io.tasker.contract.error.TaskerException {@code SCHEMA_INVALID}
    */
@@ -26,8 +26,17 @@ public final class Schema {
       List<String> applied = migrator(config, messaging, loader).migrate();
       LOG.log(Level.INFO, "schema ready applied={0}", applied.size());
     } else {
-      migrator(config, messaging, loader).requireCurrent();
+      await(config, messaging, loader);
     }
+  }
+
+  /**
+   * Returns when the schema is as new as this version; waits as long as the configuration says.
+   *
+   * @throws io.tasker.contract.error.TaskerException {@code SCHEMA_INVALID}
+   */
+  public static void await(DatabaseConfig config, Messaging messaging, ClassLoader loader) {
+    NeededParts.awaitSchema(config, migrator(config, messaging, loader));
   }
 
   /** The migrator of a database. */

@@ -36,7 +36,7 @@ final class CommonKeys {
               60,
               "seconds",
               "how long the start of a server or worker waits for a database that cannot be"
-                  + " reached; 0: not at all"),
+                  + " reached, or whose schema is not made yet; 0: not at all"),
           key(
               "common.database.pool.acquire_timeout_seconds",
               KeyType.whole(1, 300),

@@ -58,7 +58,13 @@ final class QueueWork {
     return asked;
   }
 
-  /** One set; says whether there may be more. A failure that lasts is left for the next poll. */
+  /** Not now; always to look again. */
+  boolean postpone() {
+    asked.set(false);
+    return true;
+  }
+
+  /** One set; says whether to look again. */
   boolean turn() {
     asked.set(false); // what arrives from here on asks anew
     for (int tries = 1; ; tries++) {
@@ -66,13 +72,17 @@ final class QueueWork {
       try {
         int taken = work.take(max);
         suspicion.passed(max, taken);
+        failures.looked();
         return taken > 1 || taken >= max;
       } catch (RuntimeException e) {
-        if (e instanceof StoreException store && store.kind() != StoreException.Kind.DEFECT) {
-          if (failures.mayTryAgain(tries, store)) {
+        if (e instanceof StoreException store && store.kind() == StoreException.Kind.CONFLICT) {
+          if (failures.mayDecideAgain(tries)) {
             continue;
           }
           return false;
+        }
+        if (e instanceof StoreException store && store.kind() == StoreException.Kind.TRANSIENT) {
+          return failures.mayLookAgain(store);
         }
         LOG.log(Level.ERROR, "a set failed writer=" + writer + " look=" + look, e);
         failures.suspect(suspicion, work::buryNext, e);

@@ -129,17 +129,17 @@ final class Writer implements Component {
     if (!creates.isEmpty()) {
       create(creates);
     }
-    if (!given.isEmpty() || results || deadlines) {
-      process(given, results, deadlines);
-    }
+    boolean away =
+        (!given.isEmpty() || results || deadlines) && !process(given, results, deadlines);
     for (QueueWork queue : queues) {
-      if (events.contains(queue.look()) && queue.turn()) {
+      if (events.contains(queue.look()) && (away ? queue.postpone() : queue.turn())) {
         offer(queue.look());
       }
     }
   }
 
   private void create(List<Create> requests) {
+    long first = System.nanoTime();
     for (int tries = 1; ; tries++) {
       try {
         long begun = System.nanoTime();
@@ -153,7 +153,7 @@ final class Writer implements Component {
           requests.forEach(request -> create(List.of(request))); // one of them is the culprit
           return;
         }
-        if (e.kind() == StoreException.Kind.DEFECT || !failures.mayTryAgain(tries, e)) {
+        if (e.kind() == StoreException.Kind.DEFECT || !failures.mayTryAgain(tries, first, e)) {
           TaskerException failure = failure(e);
           requests.forEach(request -> request.reply().fail(failure));
           return;
@@ -162,7 +162,8 @@ final class Writer implements Component {
     }
   }
 
-  private void process(List<Decide> given, boolean results, boolean deadlines) {
+  /** Says whether the database answered. */
+  private boolean process(List<Decide> given, boolean results, boolean deadlines) {
     // Asked again from here on: what arrives during the set asks anew.
     if (results) {
       lookForResults.set(false);
@@ -170,6 +171,7 @@ final class Writer implements Component {
     if (deadlines) {
       lookForDeadlines.set(false);
     }
+    long first = System.nanoTime();
     for (int tries = 1; ; tries++) {
       int max = results ? suspicion.limit(Math.max(1, setSize - given.size())) : 0;
       try {
@@ -177,27 +179,47 @@ final class Writer implements Component {
         SetOutcome outcome = processing.run(given, max, deadlines);
         long nanos = System.nanoTime() - begun;
         suspicion.passed(max, outcome.popped());
+        failures.looked();
         effects.processed(given, outcome);
         effects.measured(this, given.size(), outcome, nanos);
         lookAgain(outcome, max);
-        return;
+        return true;
       } catch (StoreException e) {
         if (e.kind() == StoreException.Kind.DEFECT) {
-          LOG.log(Level.ERROR, "a set failed writer=" + name + " given=" + given.size(), e);
-          if (!given.isEmpty()) {
-            given.forEach(event -> event.reply().fail(failure(e)));
-            offer(new WriterEvent.ResultsWaiting());
-            return;
-          }
-          failures.suspect(suspicion, this::buryNext, e);
-          offer(new WriterEvent.ResultsWaiting());
-          return;
+          defect(given, e);
+          return true;
         }
-        if (!failures.mayTryAgain(tries, e)) {
+        if (given.isEmpty() && e.kind() == StoreException.Kind.TRANSIENT) {
+          if (failures.mayLookAgain(e)) {
+            ask(results, deadlines);
+          }
+          return false;
+        }
+        if (!failures.mayTryAgain(tries, first, e)) {
           given.forEach(event -> event.reply().fail(failure(e)));
-          return;
+          ask(results && !given.isEmpty(), deadlines && !given.isEmpty());
+          return false;
         }
       }
+    }
+  }
+
+  private void defect(List<Decide> given, StoreException e) {
+    LOG.log(Level.ERROR, "a set failed writer=" + name + " given=" + given.size(), e);
+    if (given.isEmpty()) {
+      failures.suspect(suspicion, this::buryNext, e);
+    } else {
+      given.forEach(event -> event.reply().fail(failure(e)));
+    }
+    offer(new WriterEvent.ResultsWaiting());
+  }
+
+  private void ask(boolean results, boolean deadlines) {
+    if (results) {
+      offer(new WriterEvent.ResultsWaiting());
+    }
+    if (deadlines) {
+      offer(new WriterEvent.DeadlinesDue());
     }
   }
 

@@ -8,6 +8,8 @@ import io.tasker.contract.error.ErrorCode;
 import io.tasker.contract.error.TaskerException;
 import io.tasker.core.config.CommonConfig;
 import io.tasker.core.config.ConfigLoader;
+import io.tasker.core.config.DatabaseConfig;
+import io.tasker.core.db.Migrator;
 import io.tasker.testkit.TcpProxy;
 import io.tasker.testkit.TestDatabase;
 import io.tasker.testkit.messaging.MemoryBroker;
@@ -63,16 +65,8 @@ class NeededPartsIT {
 
   private void assertWaitsInVain(String url) {
     rests.set(0);
-    long[] nanos = new long[1];
-    StartWait wait =
-        new StartWait(
-            () -> nanos[0],
-            time -> {
-              rests.incrementAndGet();
-              nanos[0] += Duration.ofSeconds(20).toNanos();
-            });
 
-    assertThatThrownBy(() -> NeededParts.await(config(url), broker, wait))
+    assertThatThrownBy(() -> NeededParts.await(config(url), broker, hurry()))
         .isInstanceOfSatisfying(
             TaskerException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.DATABASE_UNAVAILABLE))
@@ -106,6 +100,35 @@ class NeededPartsIT {
   }
 
   @Test
+  void a_schema_that_another_process_is_making_is_waited_for() {
+    DatabaseConfig config = config(database.url()).database();
+    Migrator migrator = Schema.migrator(config, broker, getClass().getClassLoader());
+
+    NeededParts.awaitSchema(
+        config,
+        migrator,
+        wait(
+            rest -> {
+              if (rest == 2) {
+                migrator.migrate();
+              }
+            }));
+
+    assertThat(rests).hasValue(2);
+  }
+
+  @Test
+  void a_schema_that_nobody_makes_is_named_with_what_to_do() {
+    DatabaseConfig config = config(database.url()).database();
+    Migrator migrator = Schema.migrator(config, broker, getClass().getClassLoader());
+
+    assertThatThrownBy(() -> NeededParts.awaitSchema(config, migrator, hurry()))
+        .isInstanceOfSatisfying(
+            TaskerException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SCHEMA_INVALID))
+        .hasMessageContainingAll("tasker migrate", "waited 60 s");
+  }
+
+  @Test
   void what_is_there_is_not_waited_for() {
     assertThatCode(() -> NeededParts.await(config(database.url()), broker, wait(_ -> {})))
         .doesNotThrowAnyException();
@@ -114,6 +137,17 @@ class NeededPartsIT {
 
   private interface AtRest {
     void number(int rest);
+  }
+
+  /** Each rest takes 20 s. */
+  private StartWait hurry() {
+    long[] nanos = new long[1];
+    return new StartWait(
+        () -> nanos[0],
+        _ -> {
+          rests.incrementAndGet();
+          nanos[0] += Duration.ofSeconds(20).toNanos();
+        });
   }
 
   /** Time stands still; each rest is an occasion to do something. */

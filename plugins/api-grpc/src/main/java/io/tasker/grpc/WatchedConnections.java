@@ -37,19 +37,21 @@ record WatchedConnections(
 
   @Override
   public ServerConnection connection(ConnectionContext context) {
-    return new Watched(
-        selector.connection(GuardedContext.of(context, limits)), context.childSocketId(), running);
+    GuardedContext guarded = GuardedContext.of(context, limits);
+    return new Watched(selector.connection(guarded), guarded, running);
   }
 
-  private record Watched(ServerConnection connection, String id, RunningCalls running)
+  private record Watched(ServerConnection connection, GuardedContext context, RunningCalls running)
       implements ServerConnection {
     @Override
     public void handle(Limit limit) throws InterruptedException {
+      String id = context.childSocketId();
       running.connected(id);
       try {
         connection.handle(limit);
       } finally {
         running.disconnected(id);
+        context.end();
       }
     }
 

@@ -2,10 +2,17 @@ package io.tasker.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
 import io.tasker.testkit.Eventually;
 import io.tasker.testkit.operations.Samples;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -13,6 +20,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,6 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LateFramesIT {
   private static final String GET = "/tasker.v1.TaskService/GetTask";
   private static final byte[] FULL = new byte[16_384];
+
+  @TempDir Path temp;
 
   /** What may still be on its way when a call is answered. */
   enum Late {
@@ -148,6 +158,49 @@ class LateFramesIT {
       // Whoever is told 0 takes all of them for not begun, and may do them again.
       assertThat(goAway.number(0)).isEqualTo(1);
       assertThat(goAway.number(4)).as("PROTOCOL_ERROR").isEqualTo(1);
+    }
+  }
+
+  @Test
+  void calls_that_the_end_of_their_connection_cuts_off_are_over() throws Exception {
+    try (var api = ApiFixture.start()) {
+      try (var client = FrameClient.to(api.port())) {
+        // Nothing of the first, a part of the second's message, and all of it but the end.
+        client.begin(1, GET).begin(3, GET).data(3, new byte[] {0, 0, 0});
+        client.begin(5, GET).data(5, new byte[5]).settle();
+        Eventually.until("they wait", Duration.ofSeconds(4), () -> waitingThreads() == 3);
+        assertThat(api.running()).isEqualTo(3);
+      }
+
+      Eventually.until("nobody is left", Duration.ofSeconds(4), () -> api.running() == 0);
+      Eventually.until("no thread waits", Duration.ofSeconds(4), () -> waitingThreads() == 0);
+    }
+  }
+
+  @Test
+  void calls_that_wait_when_the_server_ends_their_connection_are_over() throws Exception {
+    try (var api = ApiFixture.start();
+        var client = FrameClient.to(api.port())) {
+      client.begin(1, GET).settle();
+      Eventually.until("it runs", Duration.ofSeconds(4), () -> api.running() == 1);
+
+      client.reset(9).await(frame -> frame.type() == FrameClient.GO_AWAY);
+
+      Eventually.until("nobody is left", Duration.ofSeconds(4), () -> api.running() == 0);
+    }
+  }
+
+  /** Threads of calls, which are virtual: only a dump shows them. */
+  private long waitingThreads() {
+    Path dump = temp.resolve(UUID.randomUUID() + ".txt");
+    try {
+      ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+          .dumpThreads(dump.toString(), ThreadDumpFormat.TEXT_PLAIN);
+      return Files.readAllLines(dump).stream()
+          .filter(line -> line.contains("webserver.http2.Http2ServerStream.handle("))
+          .count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -76,7 +76,7 @@ public final class WorkerProcess implements AutoCloseable {
             .create(loaded.plugin("common.queues." + common.queues().backend()));
     NeededParts.await(common, messaging);
     pools = new Pools(common.database(), "tasker-worker", SET_CONNECTIONS);
-    Schema.migrator(common.database(), messaging, plugins).requireCurrent();
+    Schema.await(common.database(), messaging, plugins);
     Breakers breakers = MessagingParts.breakers(messaging, common.breakers());
     Database sets = pools.sets(breakers.witness());
     Database chores = pools.chores(breakers.witness());

@@ -17,9 +17,10 @@ import java.util.concurrent.ExecutorService;
  * @param context the connection
  * @param dataReader gives what the client sends
  * @param dataWriter takes what the server sends
+ * @param waiting its calls that wait for the client
  */
 public record GuardedContext(
-    ConnectionContext context, DataReader dataReader, DataWriter dataWriter)
+    ConnectionContext context, DataReader dataReader, DataWriter dataWriter, WaitingCalls waiting)
     implements ConnectionContext {
   /** The same connection, within our limits. */
   public static GuardedContext of(ConnectionContext context, ConnectionLimits limits) {
@@ -27,7 +28,12 @@ public record GuardedContext(
     var sent = new SentFrames(context.dataWriter(), streams, limits.streams());
     var received =
         new ReceivedFrames(context.dataReader(), streams, limits.frameBytes(), sent::giveBack);
-    return new GuardedContext(context, DataReader.create(received), sent);
+    return new GuardedContext(context, DataReader.create(received), sent, new WaitingCalls());
+  }
+
+  /** The connection has ended: what waits for the client is over. */
+  public void end() {
+    waiting.end();
   }
 
   @Override

@@ -10,21 +10,23 @@ import io.helidon.http.http2.Http2WindowUpdate;
 import io.helidon.webserver.http2.spi.Http2SubProtocolSelector.SubProtocolHandler;
 
 /**
- * A call that is over when both sides have said their last. The server's own ends too early when it
- * is refused at once, so that its messages would end the connection, and never when its last
- * message cannot be read.
+ * A call that is over when both sides have said their last, or their connection has ended. The
+ * server's own ends too early when it is refused at once, so that its messages would end the
+ * connection, and never when its last message cannot be read, or will not come.
  */
 final class WholeCall implements SubProtocolHandler {
   private static final Http2RstStream CANCEL = new Http2RstStream(Http2ErrorCode.CANCEL);
 
   private final SubProtocolHandler call;
   private final Http2StreamState atFirst;
+  private final WaitingCalls waiting;
   private boolean clientEnded;
   private volatile boolean givenUp;
 
-  WholeCall(SubProtocolHandler call, Http2StreamState atFirst) {
+  WholeCall(SubProtocolHandler call, Http2StreamState atFirst, WaitingCalls waiting) {
     this.call = call;
     this.atFirst = atFirst;
+    this.waiting = waiting;
   }
 
   @Override
@@ -35,6 +37,21 @@ final class WholeCall implements SubProtocolHandler {
     call.init();
     if (call.streamState() == Http2StreamState.CLOSED) {
       // It was given up, or refused by the server itself, before anybody could hear of it.
+      call.rstStream(CANCEL);
+    }
+    waitForMore();
+  }
+
+  private void waitForMore() {
+    if (streamState() != Http2StreamState.CLOSED && !waiting.enter(this)) {
+      giveUp();
+    }
+  }
+
+  /** Nothing more will come from the client. */
+  void giveUp() {
+    givenUp = true;
+    if (!isAnswered()) {
       call.rstStream(CANCEL);
     }
   }
@@ -63,6 +80,7 @@ final class WholeCall implements SubProtocolHandler {
   @Override
   public void rstStream(Http2RstStream reset) {
     givenUp = true;
+    waiting.leave(this);
     call.rstStream(reset);
   }
 
@@ -74,11 +92,16 @@ final class WholeCall implements SubProtocolHandler {
   /** What was the last is said here too if it came before the call began. */
   @Override
   public void data(Http2FrameHeader header, BufferData data) {
+    if (!waiting.leave(this)) {
+      giveUp();
+      return;
+    }
     boolean last = header.flags(Http2FrameTypes.DATA).endOfStream();
     if (!isAnswered()) {
       read(header, data);
     }
     clientEnded |= last;
+    waitForMore();
   }
 
   private void read(Http2FrameHeader header, BufferData data) {

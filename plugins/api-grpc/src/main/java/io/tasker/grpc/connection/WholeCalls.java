@@ -9,10 +9,12 @@ import io.helidon.http.http2.StreamFlowControl;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.Router;
 import io.helidon.webserver.http2.spi.Http2SubProtocolSelector;
+import io.helidon.webserver.http2.spi.Http2SubProtocolSelector.SubProtocolHandler;
 import io.helidon.webserver.http2.spi.SubProtocolResult;
 
 /**
  * Sees to it that a call is over when both sides have said their last, not before and not later.
+ * For connections with a {@link GuardedContext}.
  *
  * @param selector makes the calls
  */
@@ -42,7 +44,12 @@ public record WholeCalls(Http2SubProtocolSelector selector) implements Http2SubP
             state,
             router);
     return result.supported()
-        ? new SubProtocolResult(true, new WholeCall(result.subProtocol(), state))
+        ? new SubProtocolResult(true, whole(result.subProtocol(), state, context))
         : result;
+  }
+
+  private static WholeCall whole(
+      SubProtocolHandler call, Http2StreamState state, ConnectionContext context) {
+    return new WholeCall(call, state, ((GuardedContext) context).waiting());
   }
 }

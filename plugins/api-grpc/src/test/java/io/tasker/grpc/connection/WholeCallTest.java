@@ -27,10 +27,11 @@ class WholeCallTest {
   private static final Http2RstStream RESET = new Http2RstStream(Http2ErrorCode.CANCEL);
 
   private final Fake fake = new Fake();
+  private final WaitingCalls waiting = new WaitingCalls();
 
   @Test
   void an_answer_before_the_last_message_waits_for_that() {
-    var call = new WholeCall(fake, OPEN);
+    var call = new WholeCall(fake, OPEN, waiting);
     call.init();
     fake.state = CLOSED;
     assertThat(call.streamState()).isEqualTo(HALF_CLOSED_LOCAL);
@@ -47,7 +48,7 @@ class WholeCallTest {
 
   @Test
   void the_last_message_waits_for_an_answer() {
-    var call = new WholeCall(fake, OPEN);
+    var call = new WholeCall(fake, OPEN, waiting);
     send(call, DataFlags.END_OF_STREAM);
     assertThat(call.streamState()).isEqualTo(HALF_CLOSED_REMOTE);
 
@@ -59,7 +60,7 @@ class WholeCallTest {
 
   @Test
   void messages_that_came_before_it_began_are_read_whatever_is_answered() {
-    var call = new WholeCall(fake, HALF_CLOSED_REMOTE);
+    var call = new WholeCall(fake, HALF_CLOSED_REMOTE, waiting);
     assertThat(call.streamState()).isEqualTo(HALF_CLOSED_REMOTE);
 
     fake.state = CLOSED;
@@ -71,7 +72,7 @@ class WholeCallTest {
 
   @Test
   void a_call_that_was_given_up_before_it_began_does_not_begin() {
-    var call = new WholeCall(fake, CLOSED);
+    var call = new WholeCall(fake, CLOSED, waiting);
 
     call.init();
 
@@ -81,7 +82,7 @@ class WholeCallTest {
 
   @Test
   void a_call_that_is_given_up_while_it_begins_hears_of_it_once_it_can() {
-    var call = new WholeCall(fake, OPEN);
+    var call = new WholeCall(fake, OPEN, waiting);
     fake.whileItBegins = () -> call.rstStream(RESET);
 
     call.init();
@@ -92,7 +93,7 @@ class WholeCallTest {
 
   @Test
   void a_call_that_is_refused_while_it_begins_is_told_that_it_is_over() {
-    var call = new WholeCall(fake, OPEN);
+    var call = new WholeCall(fake, OPEN, waiting);
     fake.whileItBegins = () -> fake.state = CLOSED;
 
     call.init();
@@ -103,12 +104,63 @@ class WholeCallTest {
 
   @Test
   void a_call_whose_connection_breaks_is_told_that_it_is_over() {
-    var call = new WholeCall(fake, OPEN);
+    var call = new WholeCall(fake, OPEN, waiting);
     fake.broken = true;
 
     assertThatThrownBy(() -> send(call, 0)).hasMessage("broken");
 
     assertThat(fake.told).containsExactly("data", "reset");
+  }
+
+  @Test
+  void a_call_whose_connection_ends_while_it_waits_is_told_and_its_thread_is_interrupted() {
+    var call = new WholeCall(fake, OPEN, waiting);
+    call.init();
+
+    waiting.end();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(fake.told).containsExactly("init", "reset");
+    assertThat(call.streamState()).isEqualTo(CLOSED);
+  }
+
+  @Test
+  void a_call_whose_connection_ends_while_it_is_busy_is_told_when_it_would_wait() {
+    var call = new WholeCall(fake, OPEN, waiting);
+    fake.whileItBegins = waiting::end;
+
+    call.init();
+
+    assertThat(Thread.interrupted()).isFalse();
+    assertThat(fake.told).containsExactly("init", "reset");
+    assertThat(call.streamState()).isEqualTo(CLOSED);
+  }
+
+  @Test
+  void what_comes_after_the_end_of_the_connection_is_not_read() {
+    var call = new WholeCall(fake, OPEN, waiting);
+    waiting.end();
+
+    send(call, 0);
+
+    assertThat(fake.told).containsExactly("reset");
+    assertThat(call.streamState()).isEqualTo(CLOSED);
+  }
+
+  @Test
+  void nobody_is_interrupted_for_a_call_that_is_over() {
+    var answered = new WholeCall(fake, OPEN, waiting);
+    answered.init();
+    fake.state = CLOSED;
+    send(answered, DataFlags.END_OF_STREAM);
+    var givenUp = new WholeCall(new Fake(), OPEN, waiting);
+    givenUp.init();
+    givenUp.rstStream(RESET);
+
+    waiting.end();
+
+    assertThat(Thread.interrupted()).isFalse();
+    assertThat(fake.told).containsExactly("init");
   }
 
   private static void send(WholeCall call, int flags) {
