@@ -9,7 +9,6 @@ import io.tasker.core.config.QueueDepthConfig;
 import io.tasker.core.resilience.Breakers;
 import io.tasker.core.resilience.CircuitBreaker;
 import io.tasker.core.store.ViewStore;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -97,8 +96,8 @@ public final class HealthService implements HealthOperations {
 
   private Map<String, Check> checks() {
     Map<String, Check> checks = new LinkedHashMap<>();
-    checks.put("web_database", timed(views::ping, "answers"));
-    Check engine = timed(this::pingEngine, "answers");
+    checks.put("web_database", AnswerCheck.of(views::ping));
+    Check engine = AnswerCheck.of(load.breakers().database(), enginePing);
     checks.put("orchestration_database", engine);
     checks.put(
         "circuit_breaker",
@@ -110,15 +109,6 @@ public final class HealthService implements HealthOperations {
     checks.put("delivery", facts.delivery().get());
     checks.put("messaging", facts.messaging().get());
     return checks;
-  }
-
-  private void pingEngine() {
-    load.breakers().database().refusalIfOpen().ifPresent(HealthService::raise);
-    enginePing.run();
-  }
-
-  private static void raise(RuntimeException refusal) {
-    throw refusal;
   }
 
   private Check system() {
@@ -147,19 +137,5 @@ public final class HealthService implements HealthOperations {
         load.breakers().database().state().publicName(),
         facts.apiPoolSize(),
         facts.enginePoolSize());
-  }
-
-  private static Check timed(Runnable check, String message) {
-    long before = System.nanoTime();
-    try {
-      check.run();
-      return new Check("healthy", message, millisSince(before));
-    } catch (RuntimeException e) {
-      return new Check("unhealthy", "does not answer: " + e.getMessage(), millisSince(before));
-    }
-  }
-
-  private static long millisSince(long before) {
-    return Duration.ofNanos(System.nanoTime() - before).toMillis();
   }
 }

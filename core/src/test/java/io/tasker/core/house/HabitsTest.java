@@ -80,7 +80,7 @@ class HabitsTest {
     assertThat(
             calls(Set.of("java.lang.System.nanoTime", "io.tasker.core.store.WriteSet$Guard.dueAt")))
         .contains(
-            "HealthService.timed -> java.lang.System.nanoTime",
+            "AnswerCheck.of -> java.lang.System.nanoTime",
             "ProcessSet.outcome -> io.tasker.core.store.WriteSet$Guard.dueAt");
   }
 

@@ -1,10 +1,10 @@
 package io.tasker.worker.boot;
 
 import io.tasker.contract.operations.HealthOperations.Check;
+import io.tasker.core.operations.AnswerCheck;
 import io.tasker.core.resilience.BreakerState;
 import io.tasker.core.resilience.Breakers;
 import io.tasker.worker.health.HealthEndpoint;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -33,7 +33,7 @@ record WorkerHealth(
   @Override
   public Map<String, Check> readiness() {
     Map<String, Check> checks = new LinkedHashMap<>();
-    checks.put("database", database());
+    checks.put("database", AnswerCheck.of(breakers.database(), ping));
     checks.put("command_processor", commandProcessor());
     checks.put("queue_processing", queueProcessing());
     return checks;
@@ -46,23 +46,6 @@ record WorkerHealth(
     checks.put("step_processing", new Check("healthy", "steps held: " + held.getAsInt(), 0));
     checks.put("circuit_breakers", circuitBreakers());
     return checks;
-  }
-
-  private Check database() {
-    long begun = System.nanoTime();
-    try {
-      breakers
-          .database()
-          .refusalIfOpen()
-          .ifPresent(
-              refusal -> {
-                throw refusal;
-              });
-      ping.run();
-      return new Check("healthy", "answers", millisSince(begun));
-    } catch (RuntimeException e) {
-      return new Check("unhealthy", "does not answer: " + e.getMessage(), millisSince(begun));
-    }
   }
 
   private Check commandProcessor() {
@@ -85,9 +68,5 @@ record WorkerHealth(
             .map(breaker -> breaker.stats().name() + " " + breaker.state().publicName())
             .collect(Collectors.joining("; "));
     return new Check(closed ? "healthy" : "degraded", message, 0);
-  }
-
-  private static long millisSince(long begun) {
-    return Duration.ofNanos(System.nanoTime() - begun).toMillis();
   }
 }

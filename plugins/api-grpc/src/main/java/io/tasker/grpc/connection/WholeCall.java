@@ -93,7 +93,7 @@ final class WholeCall implements SubProtocolHandler {
   @Override
   public void data(Http2FrameHeader header, BufferData data) {
     if (!waiting.leave(this)) {
-      giveUp();
+      givenUp = true; // and is told so by whoever ends the connection, once
       return;
     }
     boolean last = header.flags(Http2FrameTypes.DATA).endOfStream();

@@ -139,12 +139,26 @@ class WholeCallTest {
   @Test
   void what_comes_after_the_end_of_the_connection_is_not_read() {
     var call = new WholeCall(fake, OPEN, waiting);
+    call.init();
     waiting.end();
+    assertThat(Thread.interrupted()).isTrue();
 
     send(call, 0);
 
-    assertThat(fake.told).containsExactly("reset");
+    assertThat(fake.told).containsExactly("init", "reset");
     assertThat(call.streamState()).isEqualTo(CLOSED);
+  }
+
+  @Test
+  void a_call_for_which_something_comes_while_its_connection_ends_is_told_once() {
+    var call = new WholeCall(fake, OPEN, waiting);
+    call.init();
+    fake.whileItIsReset = () -> send(call, 0);
+
+    waiting.end();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(fake.told).containsExactly("init", "reset");
   }
 
   @Test
@@ -174,6 +188,7 @@ class WholeCallTest {
     private Http2StreamState state = OPEN;
     private boolean broken;
     private Runnable whileItBegins = () -> {};
+    private Runnable whileItIsReset = () -> {};
 
     @Override
     public void init() {
@@ -189,6 +204,7 @@ class WholeCallTest {
     @Override
     public void rstStream(Http2RstStream reset) {
       told.add("reset");
+      whileItIsReset.run();
       state = CLOSED;
     }
 
